@@ -190,3 +190,57 @@ def test_a_password_that_stands_in_the_hint_that_stays_is_told_as_the_password(
     assert run(files, "--new-password-file", told_new(tmp_path, "zeven kikkers dansen")) == 1
     told = capsys.readouterr().err
     assert "Kies een ander wachtwoord" in told and "laat hem leeg" not in told
+
+
+CODE = re.compile(r"getoond: (\S+)")
+
+
+@pytest.mark.parametrize("copies", [[], ["--copies", "renew"]])
+def test_a_new_code_is_made_with_the_code_of_now(
+    files: Files,
+    copies: list[str],
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert run(files, "--new-code") == 0
+    first = CODE.findall(capsys.readouterr().out)[0]
+    monkeypatch.setenv("WIJKDESK_PASSWORD", first)
+    assert run(files, "--new-code", *copies) == 0
+    second = CODE.findall(capsys.readouterr().out)[0]
+    entering.by_either(files, second)
+    with pytest.raises(WrongRecoveryCode):
+        entering.by_either(files, first)
+    monkeypatch.setenv("WIJKDESK_PASSWORD", second)
+    assert run(files, "--copies", "renew") == 0
+
+
+@pytest.mark.parametrize(
+    ("command", "says"),
+    [
+        ("check", "wijkdesk password"),
+        ("password", "Geef dan uw herstelcode"),
+        ("repair", "zonder opdracht"),
+        ("restore", "--code"),
+    ],
+)
+def test_a_wrong_password_is_told_what_helps_with_that_command(
+    files: Files,
+    command: str,
+    says: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    with Store.unlock(files.folder, PASSWORD) as store:
+        store.backup()
+    more = {
+        "restore": [str(files.backups)],
+        "password": ["--new-password-file", told_new(tmp_path)],
+    }
+    arguments = [command, *more.get(command, []), "--store", str(files.folder)]
+    for _ in range(tries.FREE + 2):
+        monkeypatch.setenv("WIJKDESK_PASSWORD", "niet het goede woord")
+        assert main(arguments) == 1
+        told = capsys.readouterr().err
+        assert says in told
+        assert "Gebruik dan uw herstelcode" not in told and "werkt wel meteen" not in told

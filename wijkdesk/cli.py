@@ -45,7 +45,7 @@ def _failed(error: Exception, options: argparse.Namespace) -> int:
     """Tell what went wrong; of a fault of ours only where its report is."""
     known = failure.of(error)
     if known is not None:
-        return _complain(known.told, 1)
+        return _complain(commandline.told(known, options), 1)
     debug.LOG.debug(faults.described(error))
     return _complain(faults.sentences(faults.report(error, commandline.folder(options))), 1)
 

@@ -30,6 +30,11 @@ _DUTCH = (
 )
 
 
+BY_CODE = (
+    "Weet u het niet meer? Kies dan met uw herstelcode een ander wachtwoord: wijkdesk password"
+)
+
+
 class WrongUse(NotAccepted):
     """The command cannot be carried out as it was typed; the text says what to type instead."""
 
@@ -101,6 +106,15 @@ def asked(question: str) -> str | None:
     if sys.stdin is None or not sys.stdin.isatty():
         return None
     return getpass.getpass(f"{question}: ")
+
+
+def told(wrong: Failure, options: argparse.Namespace) -> str:
+    """What went wrong, as a command tells it: hardly any takes a recovery code, so it tells where
+    that helps."""
+    by_code = getattr(wrong, "by_code", "")
+    if not by_code:
+        return wrong.told
+    return wrong.told.replace(by_code, getattr(options, "by_code", BY_CODE))
 
 
 def password(options: argparse.Namespace) -> str:

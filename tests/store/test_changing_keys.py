@@ -15,7 +15,7 @@ from wijkdesk.store import (
     WrongPassword,
     WrongRecoveryCode,
 )
-from wijkdesk.store.access import changing, entering, keys, policy
+from wijkdesk.store.access import changing, entering, keys, policy, tries
 from wijkdesk.store.copies import restoring
 from wijkdesk.store.files import Files
 
@@ -89,9 +89,24 @@ def test_a_new_code_is_in_force_once_it_is_taken(store: Store, files: Files) -> 
     assert opens(files, PASSWORD)
 
 
-def test_a_new_code_asks_for_the_password(store: Store) -> None:
+def test_a_new_code_asks_for_the_password_or_the_code_of_now(store: Store, files: Files) -> None:
     with pytest.raises(WrongPassword):
         store.new_code("niet het goede woord")
+    with pytest.raises(WrongRecoveryCode):
+        store.new_code(str(RecoveryCode("0" * 26)))
+    first = store.new_code(PASSWORD)
+    first.take()
+    second = store.new_code(str(first.code))
+    second.take()
+    assert opens(files, str(second.code)) and not opens(files, str(first.code))
+
+
+def test_wrong_codes_for_a_new_code_slow_down_too(store: Store) -> None:
+    for _ in range(tries.FREE + 1):
+        with pytest.raises(WrongRecoveryCode):
+            store.new_code(str(RecoveryCode("0" * 26)))
+    with pytest.raises(tries.TooSoon):
+        store.new_code(str(RecoveryCode("0" * 26)))
 
 
 def test_a_copy_that_was_made_before_opens_with_the_old_password_and_it_is_said(

@@ -147,7 +147,7 @@ def test_the_old_paper_goes_only_when_a_copy_opens_with_the_new_code(
         qtbot.addWidget(window)
         window.show()
         assert isinstance(window.step, RenewStep)
-        window.step.password.edit.setText(PASSWORD)
+        window.step.secret.edit.setText(PASSWORD)
         window.step.button.click()
         qtbot.waitUntil(lambda window=window: isinstance(window.step, CodeStep), timeout=20000)
         assert isinstance(window.step, CodeStep)
@@ -193,7 +193,7 @@ def test_why_no_copy_opens_with_what_is_new_is_told(
         qtbot.addWidget(window)
         window.show()
         assert isinstance(window.step, RenewStep)
-        window.step.password.edit.setText(PASSWORD)
+        window.step.secret.edit.setText(PASSWORD)
         window.step.button.click()
         qtbot.waitUntil(lambda: isinstance(window.step, CodeStep), timeout=20000)
         assert isinstance(window.step, CodeStep)
@@ -289,8 +289,8 @@ def test_the_menu_makes_a_new_code_that_counts_once_it_is_used(qtbot: QtBot, sto
     first.take()
     window = opened_from_the_menu(qtbot, store, "code")
     assert isinstance(window.step, RenewStep)
-    qtbot.keyClicks(window.step.password.edit, PASSWORD)
-    qtbot.keyClick(window.step.password.edit, Qt.Key.Key_Return)
+    qtbot.keyClicks(window.step.secret.edit, PASSWORD)
+    qtbot.keyClick(window.step.secret.edit, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: isinstance(window.step, CodeStep), timeout=20000)
     shown = window.step
     assert isinstance(shown, CodeStep)
@@ -309,6 +309,24 @@ def test_the_menu_makes_a_new_code_that_counts_once_it_is_used(qtbot: QtBot, sto
     assert not window.isVisible()
 
 
+def test_who_forgot_the_password_makes_a_new_code_with_the_one_of_now(
+    qtbot: QtBot, store: Store
+) -> None:
+    first = store.new_code(PASSWORD)
+    first.take()
+    window = opened_from_the_menu(qtbot, store, "code")
+    asks = window.step
+    assert isinstance(asks, RenewStep)
+    qtbot.keyClicks(asks.secret.edit, "niet het goede woord")
+    qtbot.keyClick(asks.secret.edit, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "Gebruik dan uw herstelcode" in asks.problem.text(), timeout=20000)
+    qtbot.waitUntil(asks.isEnabled)
+    asks.secret.edit.selectAll()
+    qtbot.keyClicks(asks.secret.edit, str(first.code))
+    qtbot.keyClick(asks.secret.edit, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: isinstance(window.step, CodeStep), timeout=20000)
+
+
 def test_a_code_that_is_printed_or_copied_stands_in_the_log(
     qtbot: QtBot, store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -321,8 +339,8 @@ def test_a_code_that_is_printed_or_copied_stands_in_the_log(
     monkeypatch.setattr(QPrintDialog, "exec", answer)
     window = opened_from_the_menu(qtbot, store, "code")
     assert isinstance(window.step, RenewStep)
-    qtbot.keyClicks(window.step.password.edit, PASSWORD)
-    qtbot.keyClick(window.step.password.edit, Qt.Key.Key_Return)
+    qtbot.keyClicks(window.step.secret.edit, PASSWORD)
+    qtbot.keyClick(window.step.secret.edit, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: isinstance(window.step, CodeStep), timeout=20000)
     shown = window.step
     assert isinstance(shown, CodeStep)

@@ -35,7 +35,8 @@ def add(commands: commandline.Commands) -> None:
         help="open met de herstelcode in plaats van een wachtwoord; vraagt beide",
     )
     commandline.where(restore)
-    restore.set_defaults(command=_restore)
+    by_code = "Weet u het niet meer? Open de kopie dan met uw herstelcode: zet er --code bij."
+    restore.set_defaults(command=_restore, by_code=by_code)
 
 
 def _backup(options: argparse.Namespace) -> int:

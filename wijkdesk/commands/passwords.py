@@ -9,6 +9,7 @@ from wijkdesk.commandline import WrongUse
 from wijkdesk.store.files import Files
 
 _WITH_COPIES = ("renew", "remove")
+_EITHER = "Wachtwoord of herstelcode"
 _LATER = "Zet ze om met: wijkdesk password --copies renew"
 
 
@@ -46,7 +47,8 @@ def add(commands: commandline.Commands) -> None:
         help="oudere kopieën: zet ze ook om (renew), verwijder ze (remove) of laat ze (keep); "
         "alleen, of na een nieuw wachtwoord of een nieuwe code",
     )
-    parser.set_defaults(command=_password)
+    # Each of these takes the code too.
+    parser.set_defaults(command=_password, by_code="Weet u het niet meer? Geef dan uw herstelcode.")
 
 
 def _password(options: argparse.Namespace) -> int:
@@ -81,7 +83,7 @@ def _remember(files: Files, options: argparse.Namespace) -> int:
     from wijkdesk.store.copies import other_key, restoring
 
     with restoring.held(files):
-        key = entering.by_password(files, _secret(options, "Wachtwoord"))
+        key = entering.by_either(files, _secret(options, _EITHER))
         try:
             other_key.refuse(files, key)
             ring.remember(files, key)
@@ -121,7 +123,7 @@ def _new_code(files: Files, options: argparse.Namespace) -> int:
     from wijkdesk.store.copies import other_key, restoring
 
     with restoring.held(files):
-        secret = _secret(options, "Wachtwoord")
+        secret = _secret(options, _EITHER)
         made = changing.code(files, secret, look=partial(other_key.refuse, files))
         # Told before it is in force: a code that nobody could read would lock somebody out.
         commandline.say(f"Herstelcode, wordt maar één keer getoond: {made.code}")
@@ -130,15 +132,16 @@ def _new_code(files: Files, options: argparse.Namespace) -> int:
         "Deze code geldt vanaf nu. De kopieën van eerder gaan nog open met de oude: gooi die pas "
         "weg als er een nieuwe kopie is. WijkDesk maakt die als u het afsluit."
     )
-    return _after(files, options, secret)
+    # What was typed may be the code of before.
+    return _after(files, options, str(made.code))
 
 
 def _copies(files: Files, options: argparse.Namespace) -> int:
-    return _after(files, options, _secret(options, "Wachtwoord"))
+    return _after(files, options, _secret(options, _EITHER))
 
 
-def _after(files: Files, options: argparse.Namespace, password: str) -> int:
-    """What is done about copies that open with what was before."""
+def _after(files: Files, options: argparse.Namespace, secret: str) -> int:
+    """What is done about copies that open with what was before; `secret` is of now."""
     if options.copies not in _WITH_COPIES:
         from wijkdesk.store.access import changing
 
@@ -147,9 +150,12 @@ def _after(files: Files, options: argparse.Namespace, password: str) -> int:
         return 0
     from wijkdesk.services.whole import older_copies
     from wijkdesk.store import Store
+    from wijkdesk.store.access import entering
+    from wijkdesk.store.copies import restoring
 
+    restoring.finish_started(files)
     do = older_copies.renew if options.copies == "renew" else older_copies.remove
-    with Store.unlock(files.folder, password) as store:
+    with Store.unlock_with_key(files.folder, entering.by_either(files, secret)) as store:
         told = [do(store, lambda _done, _total: None), older_copies.find(store).elsewhere]
     commandline.say(*filter(None, told))
     return 0

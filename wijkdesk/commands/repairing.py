@@ -44,7 +44,12 @@ def add(commands: commandline.Commands) -> None:
         "de herstelcode van toen weer",
     )
     commandline.where(repair)
-    repair.set_defaults(command=_repair)
+    # Where the key file is gone, `wijkdesk password` has none to write.
+    by_code = (
+        "Weet u het niet meer? Open WijkDesk dan zonder opdracht; daar kunt u uw herstelcode "
+        "gebruiken."
+    )
+    repair.set_defaults(command=_repair, by_code=by_code)
 
 
 @contextmanager

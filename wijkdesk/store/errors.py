@@ -38,6 +38,7 @@ class StoreError(Failure):
 
     label = ""  # Of the write that it refused, as undo would have told it.
     about: frozenset[tuple[str, str]] = frozenset()  # Its records (see `changes.about`).
+    by_code = ""  # What it says of the recovery code; where none can be typed another has to stand.
 
 
 @contextmanager
@@ -70,12 +71,14 @@ class WrongSecret(StoreError):
 class WrongPassword(WrongSecret):
     """The key file is whole, the password is another one."""
 
+    by_code = "Weet u het niet meer? Gebruik dan uw herstelcode."
+
     def __init__(self) -> None:
         super().__init__(
             "Dit wachtwoord klopt niet.",
             _PASSWORD,
             "Let op hoofdletters en probeer het opnieuw.",
-            "Weet u het niet meer? Gebruik dan uw herstelcode.",
+            self.by_code,
         )
 
 

@@ -38,12 +38,12 @@ class Keyed(Upkeep):
         tell = self._tell_changed
         changing.password(self._files, secret, new, hint, self.clock, tell, look=self._look)
 
-    def new_code(self, password: str) -> changing.NewCode:
-        """Another recovery code, in force once it is taken. Raises as `access.changing.code`, and
-        StrangeKey."""
+    def new_code(self, secret: str) -> changing.NewCode:
+        """Another recovery code, known the password or the code of now; in force once it is taken.
+        Raises as `access.changing.code`, and StrangeKey."""
         own_key.refuse_strange(self._files)
         tell = self._tell_changed
-        return changing.code(self._files, password, self.clock, tell, look=self._look)
+        return changing.code(self._files, secret, self.clock, tell, look=self._look)
 
     def remember(self) -> None:
         """Have the keyring of the system open this store. Raises as `access.ring.remember`."""

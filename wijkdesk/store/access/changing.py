@@ -145,13 +145,14 @@ def code(
     *,
     look: Look | None = None,
 ) -> NewCode:
-    """Another recovery code for the store, known the password; nothing is written yet. Without
-    `tell` the store is closed, and its next opening tells of it.
+    """Another recovery code for the store, known the password or the code of now: whoever has that
+    may choose another password too. Nothing is written yet. Without `tell` the store is closed, and
+    its next opening tells of it.
 
-    The caller holds the lock until the code is taken. Raises as `entering.by_password`, and what
+    The caller holds the lock until the code is taken. Raises as `entering.by_either`, and what
     `look` does.
     """
-    key = entering.by_password(files, secret, clock)
+    key = entering.by_either(files, secret, clock)
     new = RecoveryCode.make()
     try:
         if look is not None:

@@ -42,8 +42,9 @@ class Of(StrEnum):
     EXPORT = "export"
 
 
+_AT_ONCE = "Uw herstelcode werkt wel meteen."
 _WORDS = {
-    Of.PASSWORD: ("een verkeerd wachtwoord", "het wachtwoord", "Uw herstelcode werkt wel meteen."),
+    Of.PASSWORD: ("een verkeerd wachtwoord", "het wachtwoord", _AT_ONCE),
     Of.CODE: (
         "een verkeerde herstelcode",
         "de herstelcode",
@@ -117,6 +118,7 @@ class TooSoon(StoreError):
             f"{why} Wacht nog {spelled(seconds)}.", where, f"{NOTHING} {advice}".rstrip()
         )
         self.seconds = seconds
+        self.by_code = _AT_ONCE if of is Of.PASSWORD else ""
         self.told_kept = f"{why} {_BY_ITSELF} {advice}".rstrip()
         """As `told`, where what was typed is kept and tried when its time has come."""
 

@@ -63,20 +63,21 @@ class ChangeStep(Step):
 
 
 class RenewStep(Step):
-    """The password, for a new recovery code; `why` it is asked, where that is not plain."""
+    """The password or the code of now, for a new recovery code; `why` it is asked, where that is
+    not plain."""
 
     def __init__(self, why: str = "") -> None:
         why = why or (
             "Is het papier met uw herstelcode weg, of heeft een ander het gezien? "
             "Maak dan een nieuwe code."
         )
-        text = f"{why} Daarvoor is uw wachtwoord nodig."
+        text = f"{why} Daarvoor is uw wachtwoord nodig, of de code van nu."
         super().__init__("Nieuwe herstelcode", text, "Code maken", "Bezig met maken …")
-        self.password = PasswordField("Wachtwoord")
-        self.body.addWidget(self.password)
-        self.password.submitted.connect(self.submitted)
-        self.first = self.password
-        self.order(self.password.edit)
+        self.secret = PasswordField("Wachtwoord of herstelcode")
+        self.body.addWidget(self.secret)
+        self.secret.submitted.connect(self.submitted)
+        self.first = self.secret
+        self.order(self.secret.edit)
 
 
 class RememberStep(Step):

@@ -130,8 +130,8 @@ class KeyWindow(Dialog):
         self._steps.show(step)
 
     def _renew(self, step: RenewStep) -> None:
-        store, password = self._store, step.password.text()
-        self._steps.work(lambda _job: store.new_code(password), self._show_code)
+        store, secret = self._store, step.secret.text()
+        self._steps.work(lambda _job: store.new_code(secret), self._show_code)
 
     def _copy(self, title: str, first: str) -> None:
         """There must be a copy that opens with what is of now, before what was goes."""
