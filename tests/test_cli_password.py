@@ -192,6 +192,14 @@ def test_a_password_that_stands_in_the_hint_that_stays_is_told_as_the_password(
     assert "Kies een ander wachtwoord" in told and "laat hem leeg" not in told
 
 
+def test_the_password_of_now_is_no_new_one(
+    files: Files, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(files, "--new-password-file", told_new(tmp_path, PASSWORD)) == 1
+    said = capsys.readouterr()
+    assert "Dit is uw wachtwoord van nu. Kies een ander." in said.err and not said.out
+
+
 CODE = re.compile(r"getoond: (\S+)")
 
 

@@ -159,7 +159,8 @@ def test_a_code_that_is_killed_on_its_way_leaves_the_old_or_the_new(tmp_path: Pa
         opened = 0
         for code in (str(old), *end.said[:1]):
             try:
-                Store.unlock_with_recovery(store_at, code, NEW).close()
+                # Another each time: what is refused for that would hide that both open.
+                Store.unlock_with_recovery(store_at, code, f"{NEW} {opened}").close()
                 opened += 1
                 is_new = code != str(old)
             except StoreError:

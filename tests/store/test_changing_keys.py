@@ -77,6 +77,23 @@ def test_what_is_refused_changes_nothing(
     assert files.key_copy.read_bytes() == before
 
 
+@pytest.mark.parametrize("by", ["password", "code", "code at the opening"])
+def test_the_password_of_now_is_no_new_one(store: Store, files: Files, by: str) -> None:
+    made = store.new_code(PASSWORD)
+    made.take()
+    before = files.key.read_bytes()
+    with pytest.raises(policy.SamePassword, match="Dit is uw wachtwoord van nu"):
+        if by == "code at the opening":
+            store.close()
+            Store.unlock_with_recovery(files.folder, made.code, PASSWORD)
+        else:
+            store.change_password(PASSWORD if by == "password" else str(made.code), PASSWORD)
+    assert files.key.read_bytes() == before
+    if not store.is_open:
+        with Store.unlock(files.folder, PASSWORD) as again:
+            assert not again.password_is_new
+
+
 def test_a_new_code_is_in_force_once_it_is_taken(store: Store, files: Files) -> None:
     first = store.new_code(PASSWORD)
     first.take()

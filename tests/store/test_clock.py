@@ -61,6 +61,8 @@ def test_a_store_that_opens_two_days_later_makes_a_backup(tmp_path: Path) -> Non
         assert again.last_backup == later.moment
         put(again, "later geschreven")
     latest = FixedClock(MARCH.replace(day=8))
-    with Store.unlock_with_recovery(store.folder, code, PASSWORD, clock=latest) as again:
+    with Store.unlock_with_recovery(
+        store.folder, code, "een ander wachtwoord", clock=latest
+    ) as again:
         assert again.last_backup == latest.moment
         assert again.clock.today() == date(2031, 3, 8)

@@ -283,6 +283,20 @@ def test_what_is_wrong_is_told_in_the_window_and_can_be_mended(
     entering.by_password(Files(store.folder), PASSWORD)
 
 
+@pytest.mark.parametrize("by", ["password", "code"])
+def test_the_password_of_now_is_refused_as_the_new_one(qtbot: QtBot, store: Store, by: str) -> None:
+    made = store.new_code(PASSWORD)
+    made.take()
+    window = opened_from_the_menu(qtbot, store, "password")
+    step = window.step
+    assert isinstance(step, ChangeStep)
+    fill(qtbot, step, PASSWORD if by == "password" else str(made.code), PASSWORD)
+    refused = "Dit is uw wachtwoord van nu. Kies een ander."
+    qtbot.waitUntil(lambda: refused in words_of(step) + step.problem.text(), timeout=20000)
+    qtbot.waitUntil(step.isEnabled)
+    assert window.step is step and window.focusWidget() is step.password.first.edit
+
+
 def test_the_menu_makes_a_new_code_that_counts_once_it_is_used(qtbot: QtBot, store: Store) -> None:
     files = Files(store.folder)
     first = store.new_code(PASSWORD)

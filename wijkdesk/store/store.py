@@ -106,8 +106,8 @@ class Store(Keyed):
     ) -> Self:
         """Open a store whose password is forgotten and give it a new one; the code stays valid.
 
-        Raises as `unlock`, and MistypedRecoveryCode, WrongRecoveryCode, PasswordTooShort,
-        PasswordGuessed, HintTells.
+        Raises as `unlock`, and MistypedRecoveryCode, WrongRecoveryCode, SamePassword,
+        PasswordTooShort, PasswordGuessed, HintTells.
         """
         files = Files(folder)
         restoring.finish_started(files)
@@ -115,7 +115,9 @@ class Store(Keyed):
         key = entering.by_code(files, parsed, clock)
         with memory.wiping(key), holder.holding(files) as held:
             # Not before: until then another program may put another one in force.
-            renewed = keys.with_password_by_code(keys.read(files), key, new_password)
+            present = keys.read(files)
+            changing.refuse_same(present, new_password)
+            renewed = keys.with_password_by_code(present, key, new_password)
             store = cls._opened(files, key, held, clock, how=Event.OPENED_WITH_CODE)
             with store._closed_when_failing():
                 store.password_is_new = True

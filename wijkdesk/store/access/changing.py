@@ -6,16 +6,18 @@ password and the code of that day; `ELSEWHERE` says so.
 """
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 
 from wijkdesk.store.access import keys
 from wijkdesk.store.access.recovery import RecoveryCode
 from wijkdesk.store.clock import MACHINE, Clock
-from wijkdesk.store.errors import StoreError
+from wijkdesk.store.errors import StoreError, WrongPassword
 from wijkdesk.store.files import Files
 
 from . import entering, memory, own_key, ring, untold
+from .policy import SamePassword
 from .untold import Changed, Tell
 
 ELSEWHERE = (
@@ -82,8 +84,8 @@ def password(
     """Give the store another password, known the old one or the code; `hint` None leaves that.
     Without `tell` the store is closed, and its next opening tells of it.
 
-    The caller holds the lock. Raises as `entering.by_either`, PasswordTooShort, PasswordGuessed,
-    HintTells, DiskFull, DiskRefused, and what `look` does.
+    The caller holds the lock. Raises as `entering.by_either`, SamePassword, PasswordTooShort,
+    PasswordGuessed, HintTells, DiskFull, DiskRefused, and what `look` does.
     """
     key = entering.by_either(files, secret, clock)
     try:
@@ -98,8 +100,17 @@ def with_key(
     files: Files, key: bytes, new: str, hint: str | None = None, tell: Tell | None = None
 ) -> None:
     """As `password`, for who has the key already."""
-    renewed = keys.with_password(keys.read(files), key, new, hint)
+    present = keys.read(files)
+    refuse_same(present, new)
+    renewed = keys.with_password(present, key, new, hint)
     put_in_force(files, renewed, (Changed.PASSWORD,), tell or partial(untold.note, files))
+
+
+def refuse_same(file: keys.KeyFile, new: str) -> None:
+    """Raise SamePassword for a new password that opens the key file already."""
+    with suppress(WrongPassword):
+        memory.wipe(keys.key_from_password(file, new))
+        raise SamePassword
 
 
 def by_code(files: Files, key: bytes, new: str) -> None:

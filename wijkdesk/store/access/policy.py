@@ -55,6 +55,16 @@ class PasswordGuessed(StoreError):
         super().__init__(text, "het wachtwoord")
 
 
+class SamePassword(StoreError):
+    """A new password is the one of now. Nothing would be new by it, and yet it would be told that
+    it is, and that copies open with the one of before."""
+
+    WHAT, ADVICE = "Dit is uw wachtwoord van nu.", "Kies een ander."
+
+    def __init__(self) -> None:
+        super().__init__(self.WHAT, "het wachtwoord", self.ADVICE)
+
+
 class HintTells(StoreError):
     """The hint gives the password away to whoever has the folder. `stays`: nobody asks for a hint
     here, so it is the password that has to be another one."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar
 
-from wijkdesk.store.access.policy import HintTells, PasswordGuessed
+from wijkdesk.store.access.policy import HintTells, PasswordGuessed, SamePassword
 from wijkdesk.store.errors import PasswordTooShort
 from wijkdesk.ui.widgets.card import label
 
@@ -36,7 +36,7 @@ class ChangeStep(Step):
         )
         super().__init__("Wachtwoord wijzigen", text, "Wijzigen", "Bezig met wijzigen …")
         self.old = PasswordField("Huidig wachtwoord of herstelcode")
-        self.password = NewPassword()
+        self.password = NewPassword(now=self.old.edit)
         typed = (self.old.edit, self.password.first.edit, self.password.second.edit)
         self.hint = HintLine(hint, *typed)
         for widget in (self.old, self.password, self.hint.title, self.hint):
@@ -48,7 +48,7 @@ class ChangeStep(Step):
         self.first = self.old
         self.order(*typed, self.hint)
         self.is_about(self.hint, HintTells)
-        self.is_about(self.password, PasswordTooShort, PasswordGuessed)
+        self.is_about(self.password, PasswordTooShort, PasswordGuessed, SamePassword)
 
     def typed(self) -> tuple[str, str, str]:
         """The old password or code, the new password, the hint."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from wijkdesk.store.access.policy import MINIMUM_LENGTH, guessed
+from wijkdesk.store.access.policy import MINIMUM_LENGTH, SamePassword, guessed
 from wijkdesk.ui import theme
 from wijkdesk.ui.widgets.card import label
 
@@ -88,12 +88,14 @@ class PasswordField(QWidget):
 
 
 class NewPassword(QWidget):
-    """A new password twice, with what is still wrong with it below; `name` says what it is of."""
+    """A new password twice, with what is still wrong with it below; `name` says what it is of, and
+    in `now` stands the one whose place it takes."""
 
     submitted = Signal()
 
-    def __init__(self, name: str = "Nieuw wachtwoord") -> None:
+    def __init__(self, name: str = "Nieuw wachtwoord", now: QLineEdit | None = None) -> None:
         super().__init__()
+        self._now = now
         self.first = PasswordField(name)
         self.second = PasswordField("Nog een keer")
         self._told = label("", "muted", wrap=True)
@@ -104,6 +106,8 @@ class NewPassword(QWidget):
             layout.addWidget(widget)
         self.first.changed.connect(self._tell)
         self.second.changed.connect(self._tell)
+        if now is not None:
+            now.textChanged.connect(lambda _text: self._tell())
         self.first.submitted.connect(self._go_on)
         self.second.submitted.connect(self.submitted)
         self.setFocusProxy(self.first)
@@ -141,6 +145,8 @@ class NewPassword(QWidget):
             )
         if missing > 0:
             return f"Nog {missing} {'teken' if missing == 1 else 'tekens'} erbij."
+        if self._now is not None and self.first.text() == self._now.text():
+            return f"{SamePassword.WHAT} {SamePassword.ADVICE}"
         return guessed(self.first.text())
 
     def _tell(self) -> None:

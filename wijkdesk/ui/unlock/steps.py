@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPushButton
 
-from wijkdesk.store.access.policy import HintTells, PasswordGuessed
+from wijkdesk.store.access.policy import HintTells, PasswordGuessed, SamePassword
 from wijkdesk.store.changes.events import Event
 from wijkdesk.store.errors import PasswordTooShort, StoreError
 from wijkdesk.ui import clipboard
@@ -125,7 +125,7 @@ class RecoveryStep(OpeningStep):
         self.password.submitted.connect(self.submitted)
         self.first = self.code
         self.order(self.code, self.password.first.edit, self.password.second.edit)
-        self.is_about(self.password, PasswordTooShort, PasswordGuessed, HintTells)
+        self.is_about(self.password, PasswordTooShort, PasswordGuessed, HintTells, SamePassword)
 
     def typed(self) -> tuple[str, str | None]:
         return self.password.text(), self.code.text()
