@@ -38,8 +38,9 @@ def test_one_encrypted_file_is_what_it_proposes(
     made = opened(qtbot, town)
     monkeypatch.setattr(export_window, "ask_save", lambda *_: tmp_path / "alles.wijkdesk")
     made.begin.click()
-    assert "minstens" in made.problem.text()
+    assert "minstens" in made.password.refused and not made.problem.text()
     type_password(made)
+    assert not made.password.refused
     with qtbot.waitSignal(made.kept, timeout=30_000) as kept:
         made.begin.click()
     assert kept.args == [tmp_path / "alles.wijkdesk"]

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from wijkdesk.store.access.policy import MINIMUM_LENGTH, SamePassword, guessed
 from wijkdesk.ui import theme
-from wijkdesk.ui.widgets.card import label
+from wijkdesk.ui.scrolling import bring
+from wijkdesk.ui.widgets.card import label, set_role
 
 
 def type_over(field: QWidget) -> None:
@@ -88,14 +89,16 @@ class PasswordField(QWidget):
 
 
 class NewPassword(QWidget):
-    """A new password twice, with what is still wrong with it below; `name` says what it is of, and
-    in `now` stands the one whose place it takes."""
+    """A new password twice, with what is still wrong with it below, in red once somebody went on
+    all the same; nothing else tells it. `name` says what it is of, and in `now` stands the one
+    whose place it takes."""
 
     submitted = Signal()
 
     def __init__(self, name: str = "Nieuw wachtwoord", now: QLineEdit | None = None) -> None:
         super().__init__()
         self._now = now
+        self._insists = False
         self.first = PasswordField(name)
         self.second = PasswordField("Nog een keer")
         self._told = label("", "muted", wrap=True)
@@ -129,6 +132,17 @@ class NewPassword(QWidget):
         elif self.first.text() != self.second.text():
             yield "De twee wachtwoorden zijn niet gelijk.", self.second.edit
 
+    @property
+    def refused(self) -> str:
+        """What it tells in red; "" for nothing."""
+        return self._told.text() if self._insists else ""
+
+    def refuse(self, told: str) -> None:
+        """Tell in red what is wrong with it, until something else is typed."""
+        self._show(told, insists=True)
+        # As soon as it has its place, and after what has the cursor.
+        QTimer.singleShot(0, self._told, lambda: bring(self._told))
+
     def _go_on(self) -> None:
         """What is not good is not typed a second time."""
         if self._wrong_first():
@@ -150,4 +164,10 @@ class NewPassword(QWidget):
         return guessed(self.first.text())
 
     def _tell(self) -> None:
-        self._told.setText(self.wrong() or "✓ Goed genoeg, en twee keer hetzelfde.")
+        self._show(self.wrong() or "✓ Goed genoeg, en twee keer hetzelfde.", insists=False)
+
+    def _show(self, told: str, insists: bool) -> None:
+        self._told.setText(told)
+        if insists is not self._insists:
+            self._insists = insists
+            set_role(self._told, "problem" if insists else "muted")

@@ -15,11 +15,19 @@ from wijkdesk.ui.scrolling import bring
 from wijkdesk.ui.widgets.card import label
 
 from .hint_line import HintLine
-from .password_field import type_over
+from .password_field import NewPassword, type_over
 
 Wrong = tuple[str, QWidget]
 """What is wrong, and with which field."""
 _KEY_BACK = "Sleutel terugzetten"
+
+
+def _new_password(field: QWidget) -> NewPassword | None:
+    """The new password that a field is of."""
+    above: QWidget | None = field
+    while above is not None and not isinstance(above, NewPassword | Step):
+        above = above.parentWidget()
+    return above if isinstance(above, NewPassword) else None
 
 
 class Step(Begins):
@@ -89,10 +97,17 @@ class Step(Begins):
     def says_wrong(self) -> bool:
         """Is something wrong with what was typed? Then it is told, and its field has the cursor."""
         told, field = next(self.wrongs(), ("", self))
-        self.show_problem(told)
         if told:
             type_over(field)
+        self._tell(told, field)
         return bool(told)
+
+    def _tell(self, told: str, field: QWidget) -> None:
+        """Say what is wrong with a field, in one place: a new password says it itself."""
+        new = _new_password(field)
+        if new is not None:
+            new.refuse(breakable(told))
+        self.show_problem("" if new is not None else told)
 
     def is_about(self, field: QWidget, *errors: type[Exception]) -> None:
         """It is this field that is wrong when the store refuses with one of these."""
@@ -134,8 +149,9 @@ class Step(Begins):
         `came_early` is tried by itself after those, unless something else is typed. What was busy
         lost the cursor: it goes to the field that the `error` is about."""
         found = (field for kind, field in self._of_errors if isinstance(error, kind))
-        type_over(next(found, self))
-        self.show_problem(text)
+        field = next(found, self)
+        type_over(field)
+        self._tell(text, field)
         self._tries_again, self._left = came_early, seconds
         self._tell_wait()
         if seconds:

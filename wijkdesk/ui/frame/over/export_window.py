@@ -104,8 +104,9 @@ class ExportWindow(Dialog):
         if self._job is not None:
             return
         for wrong, field in self.password.wrongs() if self.sealed.isChecked() else ():
-            self._say(wrong)
+            self._say("")
             type_over(field)
+            self.password.refuse(wrong)
             return
         path = self._asked()
         if path is None:
