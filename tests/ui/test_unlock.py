@@ -108,6 +108,27 @@ def test_the_eye_shows_the_password(qtbot: QtBot, made: tuple[Path, str]) -> Non
     assert edit.echoMode() == QLineEdit.EchoMode.Normal
 
 
+def test_a_password_is_shown_and_hidden_without_a_mouse(
+    qtbot: QtBot, made: tuple[Path, str]
+) -> None:
+    page = page_for(qtbot, made[0])
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    assert isinstance(page.step, PasswordStep)
+    field = page.step.password.edit
+    assert "Wachtwoord tonen (Alt+T)" in field.accessibleDescription()
+    for shown in (QLineEdit.EchoMode.Normal, QLineEdit.EchoMode.Password):
+        qtbot.keyClick(field, Qt.Key.Key_T, Qt.KeyboardModifier.AltModifier)
+        assert field.echoMode() is shown
+    # Of two fields only that with the cursor.
+    page.step.change.click()
+    assert isinstance(page.step, ChangeStep)
+    page.step.old.edit.setFocus()
+    qtbot.keyClick(page.step.old.edit, Qt.Key.Key_T, Qt.KeyboardModifier.AltModifier)
+    assert page.step.old.edit.echoMode() is QLineEdit.EchoMode.Normal
+    assert page.step.password.first.edit.echoMode() is QLineEdit.EchoMode.Password
+
+
 def test_caps_lock_is_noticed(qtbot: QtBot, made: tuple[Path, str]) -> None:
     page = page_for(qtbot, made[0])
     assert isinstance(page.step, PasswordStep)

@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from wijkdesk.store.access.policy import MINIMUM_LENGTH, SamePassword, guessed
 from wijkdesk.ui import theme
 from wijkdesk.ui.scrolling import bring
 from wijkdesk.ui.widgets.card import label, set_role
+
+EYE = QKeySequence("Alt+T")
 
 
 def type_over(field: QWidget) -> None:
@@ -36,6 +38,9 @@ class PasswordField(QWidget):
         self._eye = self.edit.addAction(
             theme.icon("eye", "muted"), QLineEdit.ActionPosition.TrailingPosition
         )
+        # Tab goes past it: a key of the field, that does nothing elsewhere.
+        self._eye.setShortcut(EYE)
+        self._eye.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self._eye.triggered.connect(self._toggle)
         self._caps = label("Let op: Caps Lock staat aan.", "problem")
         self._caps.hide()
@@ -85,7 +90,8 @@ class PasswordField(QWidget):
         hidden = self.edit.echoMode() == QLineEdit.EchoMode.Password
         self._eye.setIcon(theme.icon("eye" if hidden else "eye-off", "muted"))
         self._eye.setText("Wachtwoord tonen" if hidden else "Wachtwoord verbergen")
-        self._eye.setToolTip(self._eye.text())
+        self._eye.setToolTip(f"{self._eye.text()} ({EYE.toString()})")
+        self.edit.setAccessibleDescription(self._eye.toolTip())
 
 
 class NewPassword(QWidget):

@@ -18,6 +18,7 @@ ALWAYS_THERE: tuple[tuple[str, str], ...] = (
     ("F2", "wijzigen wat gekozen is in een lijst"),
     ("Delete", "verwijderen wat gekozen is (is ongedaan te maken)"),
     ("Ctrl+C", "gekozen rijen kopiëren als tabel"),
+    ("Alt+T", "in het veld van een wachtwoord: tonen of verbergen"),
     ("Letters", "in een lijst: zoeken in die lijst"),
 )
 """Keys that lists and forms know themselves."""
