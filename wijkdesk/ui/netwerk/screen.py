@@ -52,7 +52,7 @@ VIEWS = (
     (TIMELINE, "Tijdlijn"),
     (WHO, "Wie is wie"),
 )
-PANEL = 360
+PANEL = 366
 """Pixels that one stakeholder needs to be shown without cutting words off."""
 OF_STAKEHOLDERS = (LIST, MAP)
 """Views that show the stakeholders of one wijk, with one of them beside."""

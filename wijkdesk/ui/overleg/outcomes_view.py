@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QPushButton, QWidget
 
 from wijkdesk.models.actie import ActieStatus
@@ -19,6 +20,8 @@ from wijkdesk.ui.widgets.tag import Tag, Tone
 
 MOST = 30
 """Actions that are shown; a list of more belongs on a screen of its own."""
+NARROW = 560
+"""Pixels below which numbers leave their room to what is to be done."""
 NO_OWNER, NO_DAY = "eigenaar?", "dag?"
 
 
@@ -98,7 +101,8 @@ class OutcomesView(ScrollPage):
         self.empty = row == 0
 
     def _action(self, row: int, action: Action, today: date) -> None:
-        box = QCheckBox(action.number)
+        box = QCheckBox(self._number(action.number))
+        box.setToolTip(action.number)
         box.setChecked(action.status is ActieStatus.GEREED)
         box.setAccessibleName(f"Actie {action.number} {action.title}: gereed")
         box.clicked.connect(lambda _on, one=action.id: self.ticked.emit(one))
@@ -117,6 +121,14 @@ class OutcomesView(ScrollPage):
         else:
             self._grid.addWidget(due_tag(action, today), row, 3)
         self._grid.addWidget(self._pencil("actie", action.id, action.title), row, 4)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for box in self._boxes:
+            box.setText(self._number(box.toolTip()))
+
+    def _number(self, number: str) -> str:
+        return number if self.width() >= NARROW else ""
 
     def _missing(self, word: str, action: Action, field: str) -> QPushButton:
         """What is not known yet, to be filled in with a click."""

@@ -132,7 +132,7 @@ class TitleBar(Turning, QWidget):
     the buttons stand below the words, and closer to each other."""
 
     APART, CLOSE = 12, 6
-    WORDS = 260
+    WORDS = 440
     """Pixels of words that the buttons leave beside them, if there are as many."""
 
     def __init__(self, title: str = "", parent: QWidget | None = None) -> None:

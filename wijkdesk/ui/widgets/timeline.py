@@ -16,7 +16,7 @@ from . import cursor
 from .card import label
 
 TICKED = (PROMISE, ACTION)
-DAY = 92
+DAY = 72
 """Pixels of the column of days."""
 
 
@@ -52,7 +52,7 @@ class Timeline(QWidget):
         top = Qt.AlignmentFlag.AlignTop
         today = self._today()
         for row, moment in enumerate(moments):
-            self._grid.addWidget(label(dutch.day(moment.on), "muted"), row, 0, top)
+            self._grid.addWidget(label(dutch.day(moment.on), "muted", wrap=True), row, 0, top)
             if moment.kind in TICKED:
                 self._grid.addWidget(self._box(moment), row, 1, top)
             self._grid.addWidget(label(_words(moment, own, today), wrap=True), row, 2)
