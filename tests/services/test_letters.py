@@ -164,3 +164,14 @@ def test_each_owner_gets_the_own_open_actions_of_now_and_before(town: Wijk) -> N
         (("Henk Bakker", "henk@example.org"),): ["kijken"],
         ("Avedan",): ["maken"],
     }
+
+
+def test_a_mail_tells_who_helps_and_that_nobody_has_an_action_yet(town: Wijk) -> None:
+    town.note(town.item(), "! van niemand", "! @Joke @Henk samen lopen")
+    found = town.meeting().actions
+    nobody, shared = sorted(found, key=lambda one: bool(one.owner))
+    told = papers.told((nobody, shared), TODAY).splitlines()
+    assert told[0].endswith("– nog niemand")
+    assert f"– {shared.owner}, met {shared.involved[0]}" in told[1]
+    # Whose action it is, the owner knows.
+    assert f"– met {shared.involved[0]}" in papers.told((shared,), TODAY, named=False)

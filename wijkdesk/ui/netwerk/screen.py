@@ -19,6 +19,7 @@ from wijkdesk.services.netwerk import coverage, lines, rating
 from wijkdesk.services.netwerk.lines import ListedStakeholder
 from wijkdesk.services.record.fields import Invalid
 from wijkdesk.services.whole import records
+from wijkdesk.services.words import dutch
 from wijkdesk.ui.reading import hide_in_copy
 from wijkdesk.ui.widgets.card import Card, TitleBar
 from wijkdesk.ui.widgets.columns import Columns
@@ -240,7 +241,10 @@ class NetwerkScreen(Screen):
         name = records.name_of(self.store, "gebied", self.gebied_id)
         partners = {line.organisatie_id for line in self.lines if line.organisatie_id}
         silent = sum(line.silence is Silence.SILENT for line in self.lines)
-        facts = [f"{len(self.lines)} stakeholders", f"{len(partners)} organisaties"]
+        facts = [
+            dutch.counted(len(self.lines), "stakeholder", "stakeholders"),
+            dutch.counted(len(partners), "organisatie", "organisaties"),
+        ]
         if silent:
             facts.append(f"{silent} stil")
         missing = coverage.missing(self.store, self.gebied_id)

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from wijkdesk.models.actie import OPEN, Actie
 from wijkdesk.models.gebied import Gebied
 from wijkdesk.services.actie import late, lists
-from wijkdesk.services.actie.data import Action, ActionList
+from wijkdesk.services.actie.data import Action, ActionList, who
 from wijkdesk.services.actie.gather import actions
 from wijkdesk.services.contact.lists import entries_in
 from wijkdesk.services.gebied.areas import municipality
@@ -23,7 +23,7 @@ from wijkdesk.services.record.numbering import by_number
 from wijkdesk.services.words import dutch
 from wijkdesk.store import Store
 
-from . import briefs
+from . import briefs, wording
 from .paper import Content, Paper
 from .public import public as for_everybody
 from .table import table
@@ -119,11 +119,13 @@ def of_filter(store: Store, wanted: lists.Filter, title: str, today: date) -> Ac
 
 
 def told(actions_: tuple[Action, ...], today: date, *, named: bool = True) -> str:
-    """Actions as lines of a mail; not `named` in a mail to the owner."""
+    """Actions as lines of a mail; not `named` in a mail to the owner, but for who helps."""
     lines = []
     for one in actions_:
         due = f", klaar op {dutch.day(one.due_on)}" if one.due_on else ""
         behind = f" ({late.WORD})" if one.is_late(today) else ""
-        owner = f" – {one.owner}" if one.owner and named else ""
-        lines.append(f"- {one.number}: {dutch.capital(one.title)}{owner}{due}{behind}")
+        owner = one.owner.strip() or wording.NOBODY if named else ""
+        doer = who(owner, one.involved).strip()
+        by = f" – {doer}" if doer else ""
+        lines.append(f"- {one.number}: {dutch.capital(one.title)}{by}{due}{behind}")
     return "\n".join(lines)
