@@ -12,8 +12,13 @@ import pytest
 from tests.store.test_backup import keys, put
 from wijkdesk.cli import main
 from wijkdesk.store import Store
+from wijkdesk.store.access import entering, tries
 from wijkdesk.store.access.recovery import RecoveryCode
 from wijkdesk.store.clock import FixedClock
+from wijkdesk.store.copies import restore_into
+from wijkdesk.store.copies.opening_key import Secret
+from wijkdesk.store.copies.source import Copy
+from wijkdesk.store.files import Files
 
 PASSWORD = "Voorbeeld-wachtwoord"
 
@@ -226,3 +231,144 @@ def test_fifty_wrong_codes_are_told_to_wait_and_stand_in_the_log(
     monkeypatch.setenv("WIJKDESK_PASSWORD", PASSWORD)
     assert main(["--store", str(folder), "audit"]) == 0
     assert f"{tried} keer" in capsys.readouterr().out
+
+
+OTHER = "Heel-ander-wachtwoord"
+
+
+@pytest.fixture
+def two_stores(made: tuple[Path, str], tmp_path: Path) -> Path:
+    """A stick with copies of one store, and newer ones of another."""
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    other, _ = Store.create(tmp_path / "ander", OTHER)
+    other.close()
+    for folder, password in ((made[0], PASSWORD), (other.folder, OTHER)):
+        for number in range(2):
+            with Store.unlock(folder, password) as store:
+                put(store, f"{folder.name} {number}")
+                store.backup()
+                store.copies.bring_to(stick)
+    return stick
+
+
+def folder_of(stick: Path, at: int) -> Path:
+    """Where the copies of the older store are, or of the newer one."""
+    copies = sorted(stick.glob("*/wijkdesk-*.db"), key=lambda one: one.name)
+    return copies[at].parent
+
+
+def restored(into: Path, stick: Path, password: str) -> set[str]:
+    os.environ["WIJKDESK_PASSWORD"] = password
+    assert main(["--store", str(into), "restore", str(stick)]) == 0
+    with Store.unlock(into, password) as store:
+        return keys(store)
+
+
+def test_of_two_stores_on_one_stick_the_one_that_the_password_opens_comes_back(
+    two_stores: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for at, name, password in ((0, "store", PASSWORD), (-1, "ander", OTHER)):
+        assert restored(tmp_path / f"van {at}", two_stores, password) == {f"{name} 0", f"{name} 1"}
+        told = capsys.readouterr().err
+        # Those of the other one are not damaged.
+        assert "overgeslagen" not in told and "opent ook" not in told
+        assert f"in {folder_of(two_stores, -1 - at)} gaan niet open" in told
+        assert f"neemt de kopie uit {folder_of(two_stores, at)}" in told
+
+
+def test_of_two_stores_that_a_password_opens_the_newest_work_comes_back_and_it_is_said(
+    two_stores: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with Store.unlock(tmp_path / "ander", OTHER) as store:
+        store.change_password(OTHER, PASSWORD)
+        store.backup()
+        store.copies.bring_to(two_stores)
+    older, newer = folder_of(two_stores, 0), folder_of(two_stores, -1)
+    assert restored(tmp_path / "een", two_stores, PASSWORD) == {"ander 0", "ander 1"}
+    told = capsys.readouterr().err
+    assert f"andere gegevens, in {older}. WijkDesk neemt de kopie uit {newer}." in told
+    assert restored(tmp_path / "twee", older, PASSWORD) == {"store 0", "store 1"}
+    # Of the newer one nothing is whole any more: what there may have been is told.
+    for path in newer.glob("wijkdesk-*.db"):
+        one_page(path)
+    capsys.readouterr()
+    assert restored(tmp_path / "drie", two_stores, PASSWORD) == {"store 0", "store 1"}
+    assert capsys.readouterr().err.count("overgeslagen") == 3
+
+
+def test_a_wrong_password_counts_once_however_many_stores_there_are(
+    two_stores: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("WIJKDESK_PASSWORD", "geen van beide woorden")
+    assert main(["--store", str(tmp_path / "nieuw"), "restore", str(two_stores)]) == 1
+    counted = map(tries._known, (Files(tmp_path / "nieuw"), entering._of_user("kopie")))
+    assert [one.of[tries.Of.PASSWORD].wrong for one in counted] == [1, 1]
+    # A folder that stands with the copies of a store, and comes first, does not have it forgotten.
+    store = tmp_path / "store"
+    shutil.copytree(two_stores, store / "backups", dirs_exist_ok=True)
+    assert main(["--store", str(tmp_path / "nieuw"), "restore", str(store / "backups")]) == 1
+    assert tries._known(Files(store)).of[tries.Of.PASSWORD].wrong == 1
+    assert tries._known(entering._of_user("kopie")).of[tries.Of.PASSWORD].wrong == 2
+
+
+def test_why_no_store_opens_is_what_tells_most(
+    two_stores: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    into = ["--store", str(tmp_path / "nieuw"), "restore", str(two_stores)]
+    newer = folder_of(two_stores, -1)
+    for path in newer.glob("*.db"):
+        path.write_bytes(os.urandom(9000))
+    monkeypatch.setenv("WIJKDESK_PASSWORD", OTHER)
+    assert main(into) == 1
+    assert "is beschadigd of hoort bij andere gegevens" in capsys.readouterr().err
+    for path in newer.glob("*.key"):
+        path.unlink()
+    monkeypatch.setenv("WIJKDESK_PASSWORD", "geen van beide woorden")
+    assert main(into) == 1
+    assert "Dit wachtwoord klopt niet" in capsys.readouterr().err
+
+
+def test_the_password_of_then_opens_no_stick_with_a_copy_of_now(
+    made: tuple[Path, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Copies of one store may lie in two folders, such as in its own and in that of its backups."""
+    folder, _ = made
+    with Store.unlock(folder, PASSWORD) as store:
+        old = store.backup()
+        store.change_password(PASSWORD, OTHER)
+    stick = tmp_path / "stick"
+    (stick / "backups").mkdir(parents=True)
+    for path in (old, old.with_suffix(".key")):
+        path.rename(stick / "backups" / path.name)
+    for path in folder.glob("backups/*"):
+        path.unlink()
+    with Store.unlock(folder, OTHER) as store:
+        put(store, "later")
+        now = store.backup()
+    for path in (now, now.with_suffix(".key")):
+        path.rename(stick / path.name)
+    assert main(["--store", str(tmp_path / "nieuw"), "restore", str(stick)]) == 1
+    assert restored(tmp_path / "twee", stick, OTHER) == {"later"}
+
+
+def test_a_stick_that_is_pulled_out_while_it_is_looked_at_says_so(
+    two_stores: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    real = restore_into._keys
+
+    def pulled(files: Files, folders: list[list[Copy]], secret: Secret) -> dict[Path, bytes]:
+        found = real(files, folders, secret)
+        two_stores.rename(tmp_path / "in de tas")
+        return found
+
+    monkeypatch.setattr(restore_into, "_keys", pulled)
+    assert main(["--store", str(tmp_path / "nieuw"), "restore", str(two_stores)]) == 1
+    assert str(folder_of(tmp_path / "in de tas", 0).name) in capsys.readouterr().err
+    assert not Store.exists(tmp_path / "nieuw")

@@ -149,7 +149,7 @@ MUTATIONS = (
     Mutation(
         "putting a copy back counts no tries",
         "wijkdesk/store/copies/restore_into.py",
-        "        with slowed(files, copy, secret, clock):\n",
+        "        with slowed(files, [copy], secret, clock):\n",
         "        if True:\n",
         ("tests/store/test_wrong_tries.py",),
     ),
@@ -586,6 +586,20 @@ MUTATIONS = (
         "wijkdesk/store/copies/restore_into.py",
         "if state.of(path, key, still=still) and backup.is_whole(path, key, still=still):",
         "if state.of(path, key, still=still):",
+        ("tests/test_cli_copies.py",),
+    ),
+    Mutation(
+        "a copy of other data counts as damaged",
+        "wijkdesk/store/copies/restore_into.py",
+        "for one in copies if _is_of(key, one))",
+        "for one in copies)",
+        ("tests/test_cli_copies.py",),
+    ),
+    Mutation(
+        "a folder beside the copies of a store has its tries forgotten",
+        "wijkdesk/store/copies/restore_into.py",
+        "[one for one, *_ in folders.values()]",
+        "[copies[0]]",
         ("tests/test_cli_copies.py",),
     ),
     Mutation(

@@ -69,6 +69,22 @@ def step_of(page: UnlockPage) -> RestoreStep:
     return page.step
 
 
+def test_of_more_stores_on_one_stick_each_copy_tells_its_folder(
+    lost: tuple[Path, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stick, _ = lost
+    (first,) = stick.iterdir()
+    monkeypatch.setattr(places, "sticks", lambda: [stick])
+    (one,) = opening.offered(tmp_path / "nieuw")
+    assert one.told.endswith("· stick stick")
+    store, _ = Store.create(tmp_path / "ander", OTHER)
+    with store:
+        store.backup()
+        second = store.copies.bring_to(stick)
+    offered = opening.offered(tmp_path / "nieuw")
+    assert [one.told.rpartition(" · ")[2] for one in offered] == [second.name, first.name]
+
+
 def test_on_a_new_laptop_the_stick_and_the_code_take_at_most_eight_actions(
     qtbot: QtBot, lost: tuple[Path, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -3,6 +3,7 @@
 import argparse
 import getpass
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from wijkdesk.commandline import WrongUse
 
 if TYPE_CHECKING:
     from wijkdesk.store.copies.opening_key import Secret
+    from wijkdesk.store.copies.restore_into import Newest
 
 
 def add(commands: commandline.Commands) -> None:
@@ -75,6 +77,8 @@ def _restore(options: argparse.Namespace) -> int:
     for one, why in newest.passed:
         told = f"de kopie van {copies.moment(one.moment, now)} is overgeslagen. {why.what}"
         print(f"wijkdesk: let op: {told}", file=sys.stderr)
+    for told in _of_others(newest):
+        print(f"wijkdesk: let op: {told}", file=sys.stderr)
     try:
         of_copy = Store.restore(folder, copy.database, secret, agreed=False)
     except NewerWork as newer:
@@ -91,6 +95,17 @@ def _restore(options: argparse.Namespace) -> int:
         lines.append(f"Let op: {changing.OF_COPY[:1].lower()}{changing.OF_COPY[1:]}")
     commandline.say(*lines)
     return 0
+
+
+def _of_others(newest: "Newest") -> Iterator[str]:
+    """There are copies of other data as well: of which the newest was taken, and which were not."""
+    takes = f"WijkDesk neemt de kopie uit {newest.copy.database.parent}."
+    if newest.also:
+        where = " en ".join(map(str, newest.also))
+        yield f"wat u typte, opent ook oudere kopieën van andere gegevens, in {where}. {takes}"
+    if newest.shut:
+        where = " en ".join(map(str, newest.shut))
+        yield f"de kopieën in {where} gaan niet open met wat u typte. {takes}"
 
 
 def _password(options: argparse.Namespace) -> "Secret":

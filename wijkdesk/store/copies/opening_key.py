@@ -61,7 +61,7 @@ def open_with(files: Files, copy: Copy, secret: Secret, others: Sequence[Copy] =
         except (WrongPassword, WrongRecoveryCode):
             continue
         try:
-            if _opens(key, copy, others):
+            if opens(key, (copy, *others)):
                 return Opened(key, _along(files, path, file, key, secret))
         except BaseException:
             memory.wipe(key)
@@ -78,10 +78,11 @@ def open_with(files: Files, copy: Copy, secret: Secret, others: Sequence[Copy] =
     raise refused(secret)
 
 
-def _opens(key: bytes, copy: Copy, others: Sequence[Copy]) -> bool:
-    for one in (copy, *others):
+def opens(key: bytes, copies: Sequence[Copy]) -> bool:
+    """Is it the key of any of these? Raises DiskRefused where the disk does not give the one."""
+    for one in copies:
         # Of several, one that the disk does not give takes the others nothing away.
-        with suppress(*(DISK if others else ())), disk_errors(one.database, NOTHING):
+        with suppress(*(DISK if len(copies) > 1 else ())), disk_errors(one.database, NOTHING):
             # Who opens a pipe waits for ever.
             if one.database.is_file() and state.of(one.database, key, still=True) is not None:
                 return True
@@ -89,15 +90,16 @@ def _opens(key: bytes, copy: Copy, others: Sequence[Copy]) -> bool:
 
 
 @contextmanager
-def slowed(files: Files, copy: Copy, secret: Secret, clock: Clock) -> Iterator[None]:
-    """Around a try: it counts for the store, and where the copy lies in the folder of another one
-    for that one too, as its key files are tried; one that lies in no store counts for the user.
-    Raises TooSoon."""
-    stores = copy.stores()
+def slowed(files: Files, copies: Sequence[Copy], secret: Secret, clock: Clock) -> Iterator[None]:
+    """Around a try, which counts once: for the store, and where a copy lies in the folder of
+    another one for that one too, as its key files are tried; where one lies in no store, for the
+    user. Raises TooSoon."""
+    around = [one.stores() for one in copies]
+    stores = {folder: store for one in around for folder, store in one.items()}
     with ExitStack() as counting:
         for one in {files.folder.resolve(): files, **stores}.values():
             counting.enter_context(tries.slowed(one, clock, secret.of))
-        if not stores:
+        if not all(around):
             counting.enter_context(entering.a_loose_copy(secret.of, clock))
         yield
 

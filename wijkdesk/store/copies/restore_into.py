@@ -11,14 +11,16 @@ from wijkdesk.failure import NOTHING
 from .. import anchor
 from ..access import keys, memory
 from ..clock import HERE, Clock
-from ..errors import Damaged, DiskRefused, NewerWork, StoreError
+from ..errors import DISK, Damaged, DiskRefused, LostKey, NewerWork, StoreError, WrongSecret
 from ..files import Files
 from ..place import holder, synced
 from ..sqlite import apart
-from . import backup, restoring, state
+from . import backup, restoring, source, state
 from .newest import by_work
-from .opening_key import Secret, open_with, slowed
+from .opening_key import Secret, open_with, opens, slowed
 from .source import Copy
+
+_Passed = tuple[tuple[Copy, StoreError], ...]
 
 
 @dataclass(frozen=True)
@@ -26,34 +28,106 @@ class Newest:
     """The copy with the newest work of those that are whole, and why each newer one is `passed`."""
 
     copy: Copy
-    passed: tuple[tuple[Copy, StoreError], ...] = ()
+    passed: _Passed = ()
+    also: tuple[Path, ...] = ()
+    """Folders with older copies, of other data, that the secret opens too."""
+    shut: tuple[Path, ...] = ()
+    """Folders in which it opens none."""
+
+
+@dataclass(frozen=True)
+class _OfStore:
+    """What there is of one store: the folders with copies that its key opens, the newest copy that
+    is whole, and why each newer one in those folders is passed over."""
+
+    folders: frozenset[Path]
+    copy: Copy | None
+    passed: _Passed
 
 
 def newest(files: Files, copies: list[Copy], secret: Secret, clock: Clock) -> Newest:
-    """Which of the copies to put back in a closed store: of those with the key of the first, the
-    one with the newest work that is whole. Raises as `Store.restore`."""
+    """Which of the copies to put back in a closed store: of those that the secret opens, the one
+    with the newest work that is whole. On a stick each store has a folder of its own. Raises as
+    `Store.restore`."""
     if len(copies) == 1:
         return Newest(copies[0])
     if not files.exist():
         synced.refuse(files.folder)
     files.make_folders(NOTHING)
     restoring.finish_started(files)
-    with slowed(files, copies[0], secret, clock):
-        opened = open_with(files, copies[0], secret, copies[1:])
-    with memory.wiping(opened.key):
-        return _newest_whole(files, copies, opened.key, clock)
+    folders: dict[Path, list[Copy]] = {}
+    for one in copies:
+        folders.setdefault(one.database.parent, []).append(one)
+    with slowed(files, [one for one, *_ in folders.values()], secret, clock):
+        found = _keys(files, [*folders.values()], secret)
+    try:
+        stores = [_of_store(files, copies, *one, clock) for one in found.items()]
+    finally:
+        memory.wipe(*found.values())
+    known = frozenset[Path]().union(*(one.folders for one in stores))
+    return _newest(stores, tuple(one for one in folders if one not in known), clock)
 
 
-def _newest_whole(files: Files, copies: list[Copy], key: bytes, clock: Clock) -> Newest:
+def _newest(stores: list[_OfStore], shut: tuple[Path, ...], clock: Clock) -> Newest:
+    whole = {one.copy: one for one in stores if one.copy is not None}
+    if not whole:
+        raise stores[0].passed[0][1]
+    copy = source.by_name(whole, clock.now())[0]
+    taken = whole.pop(copy)
+    # Of which nothing is whole may have had newer work.
+    lost = (each for one in stores if one.copy is None for each in one.passed)
+    also = (folder for one in whole.values() for folder in sorted(one.folders))
+    return Newest(copy, (*taken.passed, *lost), tuple(also), shut)
+
+
+def _keys(files: Files, folders: list[list[Copy]], secret: Secret) -> dict[Path, bytes]:
+    """Those of the stores that the secret opens, by the first folder of each."""
+    found: dict[Path, bytes] = {}
+    why: list[StoreError] = []
+    try:
+        for first, *others in folders:
+            try:
+                key = open_with(files, first, secret, others).key
+            except (WrongSecret, Damaged, DiskRefused) as error:
+                why.append(error)
+                continue
+            if key in found.values():
+                memory.wipe(key)
+            else:
+                found[first.database.parent] = key
+    except BaseException:
+        memory.wipe(*found.values())
+        raise
+    if not found:
+        raise min(why, key=_rank)
+    return found
+
+
+def _rank(error: StoreError) -> int:
+    """Of more errors the one that tells most comes first: that the secret fits, then that it does
+    not, which is counted."""
+    if isinstance(error, WrongSecret):
+        return 1
+    return 0 if isinstance(error, Damaged) and not isinstance(error, LostKey) else 2
+
+
+def _of_store(files: Files, copies: list[Copy], first: Path, key: bytes, clock: Clock) -> _OfStore:
+    # Those in another folder of a stick may be of other data.
+    folders = frozenset({first, *(one.database.parent for one in copies if _is_of(key, one))})
     passed: list[tuple[Copy, StoreError]] = []
     for copy in by_work(files, copies, key, clock.now()):
-        amiss = _amiss(files, copy, key)
-        if amiss is None:
-            # Those in another folder of a stick may be of other data.
-            folder = copy.database.parent
-            return Newest(copy, tuple(one for one in passed if one[0].database.parent == folder))
-        passed.append((copy, amiss))
-    raise passed[0][1]
+        if copy.database.parent in folders:
+            amiss = _amiss(files, copy, key)
+            if amiss is None:
+                return _OfStore(folders, copy, tuple(passed))
+            passed.append((copy, amiss))
+    return _OfStore(folders, None, tuple(passed))
+
+
+def _is_of(key: bytes, copy: Copy) -> bool:
+    with suppress(*DISK):
+        return opens(key, (copy,))
+    return False
 
 
 def _amiss(files: Files, copy: Copy, key: bytes) -> StoreError | None:
@@ -82,7 +156,7 @@ def closed_store(files: Files, copy: Copy, secret: Secret, clock: Clock, agreed:
     held = holder.acquire(files)
     try:
         restoring.finish(files)
-        with slowed(files, copy, secret, clock):
+        with slowed(files, [copy], secret, clock):
             opened = open_with(files, copy, secret)
         try:
             restoring.prepare(files, copy, opened.key)

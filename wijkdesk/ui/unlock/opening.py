@@ -182,12 +182,20 @@ def offered(folder: Path, place: Path | None = None) -> list[Offered]:
 
     here, sticks = Files(folder).backups, places.sticks()
 
+    def has_several(stick: Path) -> bool:
+        """Folders with copies: they may be of other data, with another password."""
+        around = {one.database.parent for one in found}
+        return sum(one.is_relative_to(stick) for one in around) > 1
+
     def where(copy: source.Copy) -> str:
         """As people call it; of any other place its path is all there is."""
         if copy.database.is_relative_to(here):
             return "deze laptop"
         stick = next((one for one in sticks if copy.database.is_relative_to(one)), None)
-        return str(copy.database.parent) if stick is None else f"stick {stick.name or stick.drive}"
+        if stick is None:
+            return str(copy.database.parent)
+        name = f"stick {stick.name or stick.drive}"
+        return f"{name} · {copy.database.parent.name}" if has_several(stick) else name
 
     now = MACHINE.now()
     found: list[source.Copy] = []
