@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -96,6 +97,60 @@ def test_nothing_is_removed_from_a_stick_once_the_store_closed(
         second.bring(Files(store.folder), key, Leftover(own), store.clock.now())
     assert all(one.exists() for one in old)
     assert places.known(Files(store.folder)) == before
+
+
+def closing_after(monkeypatch: pytest.MonkeyPatch, store: Store, where: object, name: str) -> None:
+    """The store closes once this was done, as by a stick that took long for it."""
+    real = getattr(where, name)
+
+    def done(*given: Any, **how: Any) -> object:
+        came = real(*given, **how)
+        store.close()
+        return came
+
+    monkeypatch.setattr(where, name, done)
+
+
+def test_a_second_place_that_had_room_when_the_store_closed_is_not_chosen(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "stick").mkdir()
+    closing_after(monkeypatch, store, second, "make_room")
+    with pytest.raises(Closed):
+        store.copies.choose_second(tmp_path / "stick")
+    assert second.chosen(Files(store.folder)) is None
+
+
+def test_what_a_copying_left_on_a_stick_stays_once_the_store_closed(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever opened it since may be copying there."""
+    store.backup()
+    (tmp_path / "stick").mkdir()
+    own = store.copies.choose_second(tmp_path / "stick").folder
+    left = own / "wijkdesk-20260101T100000000000Z.nieuw"
+    left.write_bytes(b"half")
+    closing_after(monkeypatch, store, erased, "exchange")
+    with pytest.raises(Closed):
+        store.copies.bring_away()
+    assert left.exists()
+
+
+def test_a_copy_that_came_when_the_store_closed_is_not_noted(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who opened it since may have noted a newer one."""
+    store.backup()
+    (tmp_path / "stick").mkdir()
+    store.copies.choose_second(tmp_path / "stick")
+    put(store, "werk")
+    store.backup()
+    files = Files(store.folder)
+    before = places.known(files), second.chosen(files)
+    closing_after(monkeypatch, store, backup, "thin_in")
+    with pytest.raises(Closed):
+        store.copies.bring_away()
+    assert (places.known(files), second.chosen(files)) == before
 
 
 def test_a_list_of_erasures_is_not_taken_for_damaged(store: Store) -> None:
