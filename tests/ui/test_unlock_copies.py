@@ -199,8 +199,11 @@ def test_after_a_copy_that_is_damaged_the_one_before_it_is_chosen_and_told(
     told = step.problem.text().replace("\u200b", "")
     assert f"Nu is gekozen: {step.copies.currentText()}." in told and newest.name in told
     assert "beschadigd" in step.copies.itemText(0)
-    assert page.focusWidget() is step.copies
-    step.button.click()
+    assert page.focusWidget() is step.button
+    qtbot.waitUntil(lambda: not step.button.visibleRegion().isEmpty())
+    seen = step.button.visibleRegion().boundingRect()
+    assert seen.height() == step.button.height()
+    qtbot.keyClick(step.button, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: isinstance(page.step, DoneStep), timeout=40000)
     done = page.step
     assert isinstance(done, DoneStep)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from wijkdesk.failure import NOTHING
@@ -13,6 +13,7 @@ from wijkdesk.store.access.policy import HintTells, PasswordGuessed
 from wijkdesk.store.access.recovery import RecoveryCode
 from wijkdesk.store.errors import MistypedRecoveryCode, PasswordTooShort
 from wijkdesk.ui.files import ask_folder
+from wijkdesk.ui.scrolling import bring
 from wijkdesk.ui.widgets.card import label
 from wijkdesk.ui.widgets.choice_box import ChoiceBox
 
@@ -155,12 +156,15 @@ class RestoreStep(Step):
         pressed again."""
         row = self.copies.currentIndex()
         self.copies.setItemText(row, f"{self._offered[row].told} · {AMISS}")
-        told = error.told
-        if row + 1 < len(self._offered):
-            self.copies.setCurrentIndex(row + 1)
-            told = f"{error.what} {NOTHING} Nu is gekozen: {self._offered[row + 1].told}."
-        self.show_problem(told)
-        self.copies.setFocus()
+        if row + 1 == len(self._offered):
+            self.show_problem(error.told)
+            self.copies.setFocus()
+            return
+        self.copies.setCurrentIndex(row + 1)
+        self.show_problem(f"{error.what} {NOTHING} Nu is gekozen: {self._offered[row + 1].told}.")
+        # Enter goes on with that one, and what Enter does is in sight, also below a long message.
+        self.button.setFocus()
+        QTimer.singleShot(0, self.button, lambda: bring(self.button))
 
     def _other_way(self) -> None:
         self.stop_waiting()

@@ -75,9 +75,13 @@ class Step(Begins):
         layout.addWidget(self.foot)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """What Enter does in a field was done there: a window would press its button as well."""
+        """What Enter does in a field was done there: a window would press its button as well. On a
+        button it does that button; by itself it does so in windows only, not on the start page."""
         enters = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if not (enters and isinstance(self.window().focusWidget(), QLineEdit)):
+        at = self.window().focusWidget()
+        if enters and isinstance(at, QPushButton) and not event.isAutoRepeat():
+            at.click()
+        elif not (enters and isinstance(at, QLineEdit)):
             super().keyPressEvent(event)
 
     def order(self, *widgets: QWidget) -> None:
