@@ -116,6 +116,7 @@ class Desk(QObject):
         self.kept.bring_back(
             store, lambda: window.attach(store), window.put_back, lambda: window.screen_key
         )
+        self.copies.bring_back(store)
         if self._came_from is not None:
             # The next start in the old folder finds it then.
             with suppress(StoreError):
@@ -168,6 +169,7 @@ class Desk(QObject):
         try:
             with errors.gathered(wrong):
                 self.kept.keep(self.store, self.window.take_down(wrong), wrong)
+            self.copies.keep(self.store, wrong)
         finally:
             with errors.gathered(wrong):
                 self._shut()
