@@ -172,12 +172,16 @@ def unlocked(
         if warns and problem is not None:
             print(f"wijkdesk: let op: {problem}", file=sys.stderr)
     if warns:
-        tell_backup(store)
+        tell_opening(store)
     return store
 
 
-def tell_backup(store: "Store") -> None:
-    """Tell of a backup at the opening that failed."""
+def tell_opening(store: "Store") -> None:
+    """Tell what the opening did besides: who was erased again, and a backup that failed."""
+    from wijkdesk.store.errors import ERASED_AGAIN
+
+    if store.erased_again:
+        print(f"wijkdesk: let op: {ERASED_AGAIN}", file=sys.stderr)
     if store.backup_problem is not None:
         told = f"wijkdesk: de reservekopie lukte niet. {store.backup_problem}"
         print(told, file=sys.stderr)

@@ -451,8 +451,8 @@ MUTATIONS = (
     Mutation(
         "an older anchor hides newer work",
         "wijkdesk/store/copies/restore_into.py",
-        "    return max(found, key=lambda one: one.set_id, default=None)\n",
-        "    return found[0] if found else None\n",
+        "        if last is not None and told is not None and last.set_id < told.set_id:\n",
+        "        if last is not None and told is not None:\n",
         ("tests/store/copies/test_newer_work.py",),
     ),
     Mutation(
@@ -566,6 +566,13 @@ MUTATIONS = (
         "last, present = store.copies.worked(),",
         "last, present = store.copies.now(),",
         ("tests/robustness/test_salvage_erased.py",),
+    ),
+    Mutation(
+        "an erasure that is done again is missed",
+        "wijkdesk/store/copies/state.py",
+        "        if (one[0], bytes(one[1]).hex()) not in again:\n",
+        "        if one:\n",
+        ("tests/services/test_erased_again_told.py",),
     ),
     Mutation(
         "a list of tables of before an erasure helps without enough to compare",

@@ -11,7 +11,7 @@ from wijkdesk.app import Desk
 from wijkdesk.models.gebied import Gebied, GebiedKind
 from wijkdesk.store import Store
 from wijkdesk.store.access import memory
-from wijkdesk.store.errors import Damaged
+from wijkdesk.store.errors import ERASED_AGAIN, Damaged
 from wijkdesk.store.files import Files
 from wijkdesk.ui import errors
 from wijkdesk.ui.frame.over import lost_work, open_windows
@@ -132,6 +132,14 @@ def test_the_window_tells_that_the_list_of_who_was_erased_can_not_be_read(
     window.undo_bar.button.click()
     box = window.findChild(lost_work.Message)
     assert box is not None and box.text() == store.erased_problem
+    window.detach()
+
+
+def test_the_window_tells_that_who_was_erased_is_erased_again(store: Store, qtbot: QtBot) -> None:
+    store.erased_again = True
+    window = MainWindow(store)
+    qtbot.addWidget(window)
+    assert window.undo_bar.accessibleName().startswith(ERASED_AGAIN)
     window.detach()
 
 

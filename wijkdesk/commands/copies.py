@@ -59,7 +59,7 @@ def _backup(options: argparse.Namespace) -> int:
 
 def _restore(options: argparse.Namespace) -> int:
     from wijkdesk.services.whole import copies
-    from wijkdesk.store import Store
+    from wijkdesk.store import Store, erased
     from wijkdesk.store.access import changing
     from wijkdesk.store.clock import MACHINE
     from wijkdesk.store.copies import restore_into, source
@@ -91,6 +91,8 @@ def _restore(options: argparse.Namespace) -> int:
     ]
     if was_there:
         lines.append(f"Wat er stond, is bewaard in {folder / 'backups'}.")
+    if erased.is_kept(Files(folder)):
+        lines.append("Wie u na deze kopie wiste, wist WijkDesk opnieuw zodra u de gegevens opent.")
     if of_copy:
         lines.append(f"Let op: {changing.OF_COPY[:1].lower()}{changing.OF_COPY[1:]}")
     commandline.say(*lines)

@@ -39,7 +39,7 @@ def _check(options: argparse.Namespace) -> int:
         telling_the_way_back(options) as password,
         commandline.unlocked(options, known=password, warns=False) as store,
     ):
-        commandline.tell_backup(store)
+        commandline.tell_opening(store)
         findings = store.check()
         if not findings:
             store.is_sound()

@@ -135,7 +135,7 @@ def _database(options: argparse.Namespace, password: str | None) -> int:
     try:
         with commandline.unlocked(options, known=password, warns=False) as store:
             if store.is_sound():
-                commandline.tell_backup(store)
+                commandline.tell_opening(store)
                 commandline.say("Het gegevensbestand is heel. Er is niets teruggezet.")
                 kept = repairing.newest_set_aside(store.folder) if options.salvage else None
                 if kept is not None and not store.copies.is_read_already(kept):
@@ -186,6 +186,7 @@ def _put_back(way: "WayBack", *, salvaging: bool, empty: bool) -> None:
                 print(f"wijkdesk: {_how(replace(way, can_be_read=False))}", file=sys.stderr)
             raise
         with back.store as store:
+            commandline.tell_opening(store)
             salvaged.put_right(store, back.salvaged)
     finally:
         way.forget()

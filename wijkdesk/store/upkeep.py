@@ -38,6 +38,8 @@ class Upkeep(Steps):
     """Why the list of erasures could not be read, in Dutch; None when all is well."""
     erasing_problem: str | None = None
     """Who may still be somewhere that was erased, and why, in Dutch; None when all is well."""
+    erased_again = False
+    """Did the opening erase somebody again, who stood in an older database that was put back?"""
     password_is_new = False
     """Was the password changed where nobody could be asked about older copies?"""
     unread: tuple[str, ...] = ()
@@ -124,7 +126,8 @@ class Upkeep(Steps):
     def thin_set_aside(self) -> None:
         """Remove what was set aside and is superfluous, once there is a new backup. What can't be
         removed now goes another time: that takes nothing away from the backup."""
-        for damaged in kept_aside.thin(self._files, self._key, self.clock.now()):
+        _problem, entries = erased.listed_so_far(self._files, self._key)
+        for damaged in kept_aside.thin(self._files, self._key, self.clock.now(), entries):
             self.log(Event.REMOVED, f"{kept_aside.what(damaged)}, vanzelf")
 
     def is_backup_due(self, after: timedelta) -> bool:
@@ -271,6 +274,7 @@ class Upkeep(Steps):
             again = {number for one in missing for number, _digest in one.sets}
             self._anchor.done_again(connection, again)
         # Before anybody reads: what can't be erased is not opened.
+        self.erased_again = self.erased_again or bool(missing)
         work = self._carry_out(missing) if missing else None
         try:
             if work is not None:

@@ -14,11 +14,13 @@ from wijkdesk.models import Base
 from .journal import ERASE_AGAIN, MIGRATE, OWN
 
 LAST = "SELECT id, digest, at FROM journal_set ORDER BY id DESC LIMIT 1"
-LAST_OF_WORK = (
+OF_WORK = (
     "SELECT id, digest, at FROM journal_set"
-    f" WHERE kind NOT IN ('{ERASE_AGAIN}', '{MIGRATE}') ORDER BY id DESC LIMIT 1"
+    f" WHERE kind NOT IN ('{ERASE_AGAIN}', '{MIGRATE}') ORDER BY id DESC"
 )
-"""The last set but for what an opening writes: erasures done again, and another layout."""
+"""The sets but for what an opening writes (erasures done again, and another layout), the last
+first."""
+LAST_OF_WORK = f"{OF_WORK} LIMIT 1"
 DIGEST_OF = "SELECT digest FROM journal_set WHERE id = ?"
 """These for a connection without SQLAlchemy; others ask `last` and `stands`."""
 SALVAGED = "Teruggehaald uit het beschadigde bestand"

@@ -1,14 +1,14 @@
 """The two ways to put a copy back: in a store that is closed, and in the one that is open."""
 
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol
 
 from wijkdesk.failure import NOTHING
 
-from .. import anchor
+from .. import anchor, erased
 from ..access import keys, memory
 from ..clock import HERE, Clock
 from ..errors import DISK, Damaged, DiskRefused, LostKey, NewerWork, StoreError, WrongSecret
@@ -179,13 +179,15 @@ def _ask_first(files: Files, copy: Copy, key: bytes) -> None:
     if not files.database.exists() or not restoring.is_settled(files):
         # What a restore that nobody opened yet took the place of was asked about then.
         return
+    again = erased.sets_of(erased.listed_so_far(files, key)[1])
     fresh = restoring.prepared(files)
-    end, there = _end(files, key), state.of(fresh, key)
+    end, there = _end(files, key, again), state.worked(fresh, key, again)
     if end is None or not end.set_id or there is None or _has(fresh, key, end.set_id, end.digest):
         return
     until = f"de laatste op {end.at.astimezone(HERE):%d-%m-%Y om %H:%M}"
-    many = end.set_id - there.set_id
     if _has(files.database, key, there.set_id, there.digest):
+        with apart.as_it_is(files, files.database) as (database, still):
+            many = end.beyond + state.worked_since(database, key, there.set_id, again, still=still)
         went_on = "is nog 1 wijziging" if many == 1 else f"zijn nog {many} wijzigingen"
         told = f"Na deze kopie {went_on} gedaan, {until}. Zet u haar terug, dan mist u die."
     else:
@@ -195,24 +197,29 @@ def _ask_first(files: Files, copy: Copy, key: bytes) -> None:
 
 @dataclass(frozen=True)
 class _End:
-    """The last change set of the data that is there, and when it was made."""
+    """The last work of the data that is there, and when it was done; so many of its change sets the
+    database itself does not tell of."""
 
     set_id: int
     digest: bytes
     at: datetime
+    beyond: int = 0
 
 
-def _end(files: Files, key: bytes) -> _End | None:
-    found: list[_End] = []
+def _end(files: Files, key: bytes, again: frozenset[tuple[int, str]]) -> _End | None:
+    told: _End | None = None
     with suppress(DiskRefused):
         if (point := anchor.end_of(files, key)) is not None:
             at = datetime.fromtimestamp(point.at / 1000, UTC)
-            found.append(_End(point.set_id, point.digest, at))
+            told = _End(point.set_id, point.digest, at)
     # An anchor may be older than the work, and a database without it.
     with suppress(StoreError), apart.as_it_is(files, files.database) as (database, still):
-        if (last := state.of(database, key, still=still)) is not None:
-            found.append(_End(last.set_id, last.digest, datetime.fromisoformat(last.at)))
-    return max(found, key=lambda one: one.set_id, default=None)
+        last = state.of(database, key, still=still)
+        if last is not None and told is not None and last.set_id < told.set_id:
+            return replace(told, beyond=told.set_id - last.set_id)
+        if (worked := state.worked(database, key, again, still=still)) is not None:
+            return _End(worked.set_id, worked.digest, datetime.fromisoformat(worked.at))
+    return told
 
 
 def _has(database: Path, key: bytes, set_id: int, digest: bytes) -> bool:

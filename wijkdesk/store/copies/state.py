@@ -4,9 +4,10 @@ Two databases of one store at the same place hold the same, so a copy that is at
 present database need not be made again.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +42,32 @@ def of(path: Path, key: bytes, *, still: bool = False, of: str = sets.LAST) -> S
         return None
 
 
+def worked(
+    path: Path, key: bytes, again: Collection[tuple[int, str]], *, still: bool = False
+) -> State | None:
+    """As `of`, by the last set that no opening writes by itself: `again` are the erasures that it
+    does again (`erased.sets_of`)."""
+    try:
+        with reading_of(path), closing(connect(path, key, still=still)) as connection:
+            return _with_schema(connection, next(_work(connection, again), None))
+    except sqlcipher.Error:
+        return None
+
+
+def worked_since(
+    path: Path, key: bytes, number: int, again: Collection[tuple[int, str]], *, still: bool = False
+) -> int:
+    """How many such sets came after this one; 0 where that can't be read with this key. Raises as
+    `of`."""
+    try:
+        with reading_of(path), closing(connect(path, key, still=still)) as connection:
+            return sum(
+                1 for _one in takewhile(lambda one: one[0] > number, _work(connection, again))
+            )
+    except sqlcipher.Error:
+        return 0
+
+
 def digests(
     path: Path, key: bytes, numbers: Iterable[int], *, still: bool = True
 ) -> dict[int, str] | None:
@@ -70,9 +97,18 @@ def noted(note: Path) -> tuple[int, str] | None:
 
 
 def _read(connection: Any, of: str) -> State | None:
+    return _with_schema(connection, connection.execute(of).fetchone())
+
+
+def _work(connection: Any, again: Collection[tuple[int, str]]) -> Iterator[Any]:
+    for one in connection.execute(sets.OF_WORK):
+        if (one[0], bytes(one[1]).hex()) not in again:
+            yield one
+
+
+def _with_schema(connection: Any, last: Any) -> State | None:
     # A file that is not there is an empty database to SQLite.
     schema = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-    last = connection.execute(of).fetchone()
     return None if schema is None or last is None else State(schema[0], *last)
 
 

@@ -9,7 +9,16 @@ copy that is put back, by the program or by hand, meets it at its opening and is
 from . import typed
 from .again import carry_out, clean, lacking, lacking_in, remember, since
 from .keeping import finished, listed, listed_now, listed_so_far
-from .listing import ListedErasure, copy_of, exchange, file_of, join_from, known
+from .listing import (
+    ListedErasure,
+    copy_of,
+    exchange,
+    file_of,
+    is_kept,
+    join_from,
+    known,
+    sets_of,
+)
 
 __all__ = [
     "ListedErasure",
@@ -19,6 +28,7 @@ __all__ = [
     "exchange",
     "file_of",
     "finished",
+    "is_kept",
     "join_from",
     "known",
     "lacking",
@@ -27,6 +37,7 @@ __all__ = [
     "listed_now",
     "listed_so_far",
     "remember",
+    "sets_of",
     "since",
     "typed",
 ]

@@ -95,6 +95,17 @@ class ListedErasure:
         return replace(self, sets=(*self.sets, (set_id, digest.hex())))
 
 
+def is_kept(files: Files) -> bool:
+    """Is there a list? Without one nobody was erased, as far as is known."""
+    return any(one.exists() for one in (file_of(files), copy_of(files), beside(files)))
+
+
+def sets_of(entries: Iterable[ListedErasure]) -> frozenset[tuple[int, str]]:
+    """The change sets that did these erasures, each by number and digest. Whatever copy comes back,
+    its opening does them again: nobody misses them."""
+    return frozenset(done for one in entries for done in one.sets)
+
+
 def file_of(files: Files) -> Path:
     """Where the list of a store stands."""
     return files.folder / NAME

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from wijkdesk.store.errors import ERASED_AGAIN
 from wijkdesk.ui.message import TO_COPIES, Way
 from wijkdesk.ui.output import saving
 
@@ -42,6 +43,8 @@ class Attention(QObject):
         """Look what there is to tell of the store that was opened; `choose` asks what to do about
         copies with the password of before."""
         self._reminder.remind(self, store, store.clock.today(), self._remind)
+        if store.erased_again:
+            self.advise_copies(ERASED_AGAIN)
         lost_work.tell(store, self._window, self.to_copies)
         older.tell(store, self._window, self.ask, choose)
         unread.tell(store, self.ask, self._going.go_to)

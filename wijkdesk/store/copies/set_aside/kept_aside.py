@@ -1,9 +1,10 @@
 """What was set aside: databases that a copy took the place of, and damaged ones. They are thinned.
 
 Kept are the newest of each kind, all of the last 30 days, and what stands nowhere else, however old
-it is: a database whose last change set the store does not have, unless all that could be read of it
-was salvaged and is there still. One that can't be read may hold anything, so that stays too. The
-user is told why each is there, and may throw it away.
+it is: a database whose last work the store does not have, unless all that could be read of it was
+salvaged and is there still. An erasure is no such work: each opening does it again. One that can't
+be read may hold anything, so that stays too. The user is told why each is there, and may throw it
+away.
 """
 
 from collections.abc import Iterator
@@ -19,7 +20,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 from wijkdesk.failure import NOTHING
 
 from ...changes import sets
-from ...erased import ListedErasure
+from ...erased import ListedErasure, sets_of
 from ...errors import StoreError
 from ...files import Files, disk_errors, made_anew
 from ...sqlite import apart
@@ -75,9 +76,10 @@ def found(
     """All that there are, the newest first; `entries` are the erasures that there were. Raises
     DiskRefused, DiskFull."""
     told: list[KeptAside] = []
+    again = sets_of(entries)
     for damaged in (False, True):
         for place, (moment, path) in enumerate(_present(files, damaged)):
-            why = _why(files, key, path)
+            why = _why(files, key, path, again)
             if why is Why.OVER and place == 0:
                 why = Why.NEWEST
             elif why is Why.OVER and now - moment <= KEPT_FOR:
@@ -101,14 +103,16 @@ def what(damaged: bool) -> str:
     return "beschadigd bestand" if damaged else "vervangen door terugzetten"
 
 
-def thin(files: Files, key: bytes, now: datetime) -> list[bool]:
-    """Remove those that are superfluous; tells of each that went whether it was a damaged one. What
-    the disk refuses, such as a file that another program has open, stays for the next time."""
+def thin(files: Files, key: bytes, now: datetime, entries: tuple[ListedErasure, ...]) -> list[bool]:
+    """Remove those that are superfluous; tells of each that went whether it was a damaged one.
+    `entries` as for `found`. What the disk refuses, such as a file that another program has open,
+    stays for the next time."""
     gone: list[bool] = []
+    again = sets_of(entries)
     for damaged in (False, True):
         with suppress(StoreError):
             for moment, path in _present(files, damaged)[1:]:
-                if now - moment > KEPT_FOR and _why(files, key, path) is Why.OVER:
+                if now - moment > KEPT_FOR and _why(files, key, path, again) is Why.OVER:
                     with suppress(StoreError):
                         remove(path)
                         gone.append(damaged)
@@ -188,16 +192,16 @@ def _present(files: Files, damaged: bool) -> list[tuple[datetime, Path]]:
 _NAMES = (f"{backup.SET_ASIDE}.db", f"{backup.DAMAGED}{backup.DAMAGED_AT}")
 
 
-def _why(files: Files, key: bytes, path: Path) -> Why:
+def _why(files: Files, key: bytes, path: Path, again: frozenset[tuple[int, str]]) -> Why:
     """Why one would have to stay that is old. One that the disk does not give keeps no backup from
     being made and no other from being told."""
     try:
-        return _why_told(files, key, path)
+        return _why_told(files, key, path, again)
     except StoreError:
         return Why.UNREAD
 
 
-def _why_told(files: Files, key: bytes, path: Path) -> Why:
+def _why_told(files: Files, key: bytes, path: Path, again: frozenset[tuple[int, str]]) -> Why:
     with disk_errors(path, NOTHING):
         log = path.with_name(f"{path.name}-wal")
         has_log = log.is_file() and log.stat().st_size > 0
@@ -209,7 +213,7 @@ def _why_told(files: Files, key: bytes, path: Path) -> Why:
             if _is_salvaged(connection, path):
                 return Why.OVER
             with apart.as_it_is(files, path) as (read, still):
-                last = state.of(read, key, still=still)
+                last = state.worked(read, key, again, still=still)
             if last is None:
                 return Why.UNREAD
             there = connection.execute(sets.DIGEST_OF, (last.set_id,)).fetchone()
