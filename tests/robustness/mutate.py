@@ -772,7 +772,7 @@ MUTATIONS = (
     ),
     Mutation(
         "what is called as a copy on a stick counts as one",
-        "wijkdesk/store/copies/second.py",
+        "wijkdesk/store/copies/bringing.py",
         "            if not backup.is_whole(target, key, still=True):\n",
         "            if False:\n",
         ("tests/store/copies/test_second.py",),

@@ -14,29 +14,24 @@ from dataclasses import replace as changed
 from datetime import UTC, datetime
 from pathlib import Path
 
-from wijkdesk.failure import NOTHING, UNKNOWN
-from wijkdesk.own_file import is_ours
+from wijkdesk.failure import NOTHING
 
 from .. import clock, erased
 from ..access import memory
 from ..access.derived import seal_of
-from ..errors import DISK, Damaged, DiskRefused, Refused
+from ..errors import Damaged, Refused
 from ..files import (
     Files,
-    copy_private,
     disk_errors,
     parsed,
     read_small,
-    replace,
     turn_of,
     write_whole,
 )
-from . import backup, cleaning, documents, places
+from . import backup, bringing, cleaning, documents, places
 from .places import Place
 from .source import SECOND
 
-_whole: set[tuple[Path, int, int]] = set()
-"""Copies outside that were looked at since the start: place, size and moment of writing."""
 _TURN = threading.Lock()
 """Who writes which place was chosen has read in the same turn what stood there. Nobody who has it
 asks a place outside, which may give no answer."""
@@ -238,7 +233,7 @@ def bring(files: Files, key: bytes, folder: Path, now: datetime) -> datetime | N
             if left_behind.is_file():
                 left_behind.unlink()
         moment, source = _newest(files, key, entries or (), now)
-        _bring_one(source, folder / source.name, key)
+        bringing.bring(source, folder / source.name, key, _KEPT)
         memory.refuse_wiped(key)
         backup.thin_in(folder, now)
         done = None
@@ -271,39 +266,6 @@ def _newest(
             f"{_KEPT} Sluit WijkDesk en open het opnieuw: dan wordt die persoon ook hier gewist.",
         )
     return backup.moment_of(made) or now, made
-
-
-def _bring_one(source: Path, target: Path, key: bytes) -> None:
-    key_file = backup.key_beside(source)
-    if key_file.exists():
-        write_whole(backup.key_beside(target), read_small(key_file), _KEPT)
-    if _is_brought(source, target, key):
-        return
-    temporary = target.with_suffix(".nieuw")
-    try:
-        copy_private(source, temporary)
-        if not backup.is_whole(temporary, key):
-            raise DiskRefused(target.parent, UNKNOWN, _KEPT)
-        replace(temporary, target)
-    finally:
-        with suppress(OSError):
-            temporary.unlink(missing_ok=True)
-
-
-def _is_brought(source: Path, target: Path, key: bytes) -> bool:
-    """Is the copy there already, and whole? A stick may have spoilt it, or hold something else
-    under its name. To look takes long, so each is looked at once as long as nobody writes it."""
-    if not is_ours(target) or target.stat().st_size != source.stat().st_size:
-        return False
-    seen = (target, target.stat().st_size, target.stat().st_mtime_ns)
-    if seen not in _whole:
-        try:
-            if not backup.is_whole(target, key, still=True):
-                return False
-        except DISK:
-            return False
-        _whole.add(seen)
-    return True
 
 
 def _name(key: bytes) -> str:

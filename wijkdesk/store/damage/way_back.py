@@ -1,8 +1,7 @@
 """What can be done about a damaged database: the newest backup that is whole, and what it lacks."""
 
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from wijkdesk.failure import NOTHING
@@ -14,11 +13,11 @@ from wijkdesk.store.copies.newest import by_work
 from wijkdesk.store.copies.places import Place
 from wijkdesk.store.copies.restore_note import Begun
 from wijkdesk.store.copies.source import Copy
-from wijkdesk.store.errors import RIGHT, Damaged, DiskRefused, StoreError, no_copy
+from wijkdesk.store.errors import RIGHT, Damaged, StoreError, no_copy
 from wijkdesk.store.files import Files, disk_errors
 
-from . import journal_left, table_list
-from .reading import Reader, reading
+from . import lacking, table_list
+from .reading import reading
 from .salvage import Salvaged
 from .table_list import Help
 
@@ -195,7 +194,7 @@ def _by(
 ) -> WayBack:
     salt = anchor.salt_of(files, key)
     helped = help_of(files, key, path, salt)
-    missing, until = _since(files, key, path, helped)
+    missing, until = lacking.since(files, key, path, helped)
     found = WayBack(files, key, clock, path, moment, missing, until, passed, salt, helped)
     return replace(found, unread=unread)
 
@@ -216,29 +215,6 @@ def _copies(files: Files, key: bytes, now: datetime) -> tuple[list[Copy], list[P
             named.append(there)
     copies = [Copy(path, moment) for one in named for moment, path in one.items()]
     return by_work(files, copies, key, now), absent
-
-
-def _since(
-    files: Files, key: bytes, backup: Path, helped: Help
-) -> tuple[int | None, datetime | None]:
-    whole = Reader(backup, key)
-    try:
-        last = journal_left.last(whole)
-    finally:
-        whole.close()
-    sets: list[str] | None = None
-    # The disk may not give the damaged file; the backup can come back all the same.
-    with suppress(DiskRefused), reading(files, files.database, key, helped) as damaged:
-        sets = journal_left.moments_since(damaged, last or 0)
-    if sets is None:
-        # The anchor outside it knows how far it was.
-        end = None
-        with suppress(DiskRefused):
-            end = anchor.end_of(files, key)
-        if end is None or end.set_id <= (last or 0):
-            return None, None
-        return end.set_id - (last or 0), datetime.fromtimestamp(end.at / 1000, UTC)
-    return len(sets), datetime.fromisoformat(sets[-1]) if sets else None
 
 
 def _told(way: WayBack) -> list[str]:
