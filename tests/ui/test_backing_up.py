@@ -21,3 +21,8 @@ def test_it_tells_of_when_the_copies_here_and_on_the_stick_are(tmp_path: Path) -
 def test_a_copy_that_failed_is_told_as_long_as_it_lasts() -> None:
     told = words(NOW - timedelta(days=1), None, NOW, "De schijf is vol.")
     assert told == "⚠ Reservekopie mislukt, laatste gisteren"
+
+
+def test_a_copy_that_can_not_be_read_is_not_called_a_copy() -> None:
+    assert words(NOW, None, NOW, None, True) == "⚠ Reservekopie niet te lezen, laatste hele 14:00"
+    assert words(None, None, NOW, None, True) == "⚠ Reservekopie niet te lezen"

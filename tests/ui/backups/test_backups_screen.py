@@ -44,7 +44,7 @@ from wijkdesk.ui.backups.screen import BackupsScreen
 from wijkdesk.ui.contacten.screen import ContactenScreen
 from wijkdesk.ui.copy_window import CopyWindow
 from wijkdesk.ui.frame.bars import backing_up
-from wijkdesk.ui.frame.bars.backing_up import BEHIND, ERASING, STRANGE, BackingUp
+from wijkdesk.ui.frame.bars.backing_up import BEHIND, ERASING, SPOILT, STRANGE, BackingUp
 from wijkdesk.ui.frame.menu.keys_window import KeysWindow
 from wijkdesk.ui.frame.over.jot_window import JotWindow
 from wijkdesk.ui.overleg.agenda_list import AgendaList
@@ -146,6 +146,12 @@ def test_a_damaged_copy_is_told_and_can_not_be_chosen(
     assert "niet te lezen" in screen.list.item(0).text()
     assert not screen.about.restore.isEnabled()
     assert "beschadigd" in screen.about.facts.text()
+    # The bar says no other thing than the list.
+    bar = desk.window.status.backup
+    qtbot.waitUntil(lambda: bar.text() == "⚠ Reservekopie niet te lezen", timeout=SLOW)
+    assert SPOILT in bar.toolTip()
+    screen.make_now()
+    qtbot.waitUntil(lambda: bar.text().startswith("Reservekopie "), timeout=SLOW)
 
 
 def test_a_copy_with_a_damaged_page_is_called_that_and_the_whole_one_is_chosen(
@@ -160,6 +166,8 @@ def test_a_copy_with_a_damaged_page_is_called_that_and_the_whole_one_is_chosen(
     assert screen.list.item(0).text().endswith("· beschadigd")
     assert screen.list.currentRow() == 1
     assert whole.name in screen.about.facts.text()
+    bar = desk.window.status.backup
+    qtbot.waitUntil(lambda: "niet te lezen, laatste hele" in bar.text(), timeout=SLOW)
     screen.list.setCurrentRow(0)
     assert "beschadigd" in screen.about.facts.text()
     for button in (screen.about.restore, screen.about.inside):

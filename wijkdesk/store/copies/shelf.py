@@ -1,6 +1,6 @@
 """The copies of an open store: which there are, what is in them, and a second place for them."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -122,6 +122,21 @@ class Shelf:
         DiskRefused, DiskFull."""
         newest = next(iter(backup.present(self._files).values()), None)
         return newest is None or state.of(newest, self._key, still=True) != self.now()
+
+    def last(self, damaged: Container[Path] = ()) -> tuple[datetime | None, bool]:
+        """When the newest copy here was made that can be read, and is there a newer one that can't
+        be? Some are known to be `damaged`."""
+        is_spoilt = False
+        for moment, path in backup.present(self._files).items():
+            if moment > self._clock.now():
+                continue
+            if path not in damaged:
+                # The disk may not give it now.
+                with suppress(StoreError):
+                    if state.of(path, self._key, still=True) is not None:
+                        return moment, is_spoilt
+            is_spoilt = True
+        return None, is_spoilt
 
     def lacks_work(self) -> bool:
         """Is there work that the newest copy here has not, such as after a copy that failed? What

@@ -193,6 +193,7 @@ class BackupsScreen(Screen):
         job.ended.connect(rest)
 
     def _show(self, found: _Found) -> None:
+        asked.read.emit(self.store, [one.path for one in found.listed if one.damaged])
         chosen, focused = self._chosen(), self.window().focusWidget()
         # What has the cursor there goes away.
         cards = (self.key, self.behind, self.aside)

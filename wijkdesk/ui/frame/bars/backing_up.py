@@ -1,6 +1,6 @@
 """Copies that are made by themselves while somebody works, and the words that tell of them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from wijkdesk.store.copies.second import Second
     from wijkdesk.store.errors import StoreError
 
-    Found = tuple[datetime | None, Second | None, list[Place], list[Path], StrangeKey | None]
+    Last = tuple[datetime | None, bool]
+    Found = tuple[Last, Second | None, list[Place], list[Path], StrangeKey | None]
 
 LEAST = 80
 """Pixels of the words about the copies, however narrow the window is."""
@@ -36,6 +37,7 @@ BEHIND = "⚠ oude kopie elders"
 """Somebody who was erased still stands in it."""
 ERASING = "⚠ wissen nog niet klaar"
 """Somebody who was erased may still stand in what was typed here."""
+SPOILT = "De nieuwste reservekopie is niet te lezen. Met Kopie nu maakt u een nieuwe."
 STRANGE = "⚠ ander sleutelbestand"
 """What lies in the folder is not what the store is open with."""
 
@@ -104,7 +106,10 @@ class BackingUp(QObject):
         self._keys = QTimer(self, interval=KEY_MS)
         self._keys.timeout.connect(self._look_for_more)
         self._keys.start()
+        self._damaged: Sequence[Path] = ()
+        """Copies that were looked at whole, on the screen about them."""
         asked.changed.connect(self._tell)
+        asked.read.connect(self._heard)
         self._tell()
         QTimer.singleShot(SOON_MS, self, self._make_due)
 
@@ -147,18 +152,24 @@ class BackingUp(QObject):
             self._amiss = amiss
             asked.changed.emit()
 
+    def _heard(self, store: "Store", damaged: "Sequence[Path]") -> None:
+        if store is self._store:
+            self._damaged = damaged
+            self._tell()
+
     def _tell(self) -> None:
         store = self._store
 
         def done(found: "Found") -> None:
             from wijkdesk.services.privacy import elsewhere
 
-            last, second, behind, places, strange = found
-            told = words(last, second, store.clock.now(), store.backup_problem)
+            (last, is_spoilt), second, behind, places, strange = found
+            told = words(last, second, store.clock.now(), store.backup_problem, is_spoilt)
             # The first is what the user can do something about at once.
             amiss = (
                 strange.told if strange else None,
                 store.backup_problem,
+                SPOILT if is_spoilt else None,
                 store.erasing_problem,
             )
             why = [*filter(None, amiss), *map(elsewhere.still_in, behind)]
@@ -168,23 +179,33 @@ class BackingUp(QObject):
             self.told.emit(" · ".join(filter(None, parts)), "\n".join(why))
             self.places.emit(places)
 
+        damaged = self._damaged
+
         def find(_job: worker.Job) -> "Found":
             shelf = store.copies
             places = list(shelf.elsewhere())
-            return store.last_backup, shelf.second(), shelf.behind(), places, store.strange_key
+            return shelf.last(damaged), shelf.second(), shelf.behind(), places, store.strange_key
 
         worker.run(self, find, done, outside=worker.LOOKS_MS)
 
 
 def words(
-    last: datetime | None, second: "Second | None", now: datetime, problem: str | None
+    last: datetime | None,
+    second: "Second | None",
+    now: datetime,
+    problem: str | None,
+    is_spoilt: bool = False,
 ) -> str:
-    """ "Reservekopie 13:40 · stick 2 dagen oud"."""
+    """ "Reservekopie 13:40 · stick 2 dagen oud"; `last` is the newest that is whole, when a newer
+    one `is_spoilt`."""
     from wijkdesk.services.whole import copies
 
     told = f"Reservekopie {copies.age(last, now)}" if last else "Nog geen reservekopie"
     if problem is not None:
         told = f"⚠ Reservekopie mislukt, laatste {copies.age(last, now)}" if last else f"⚠ {told}"
+    elif is_spoilt:
+        whole = f", laatste hele {copies.age(last, now)}" if last else ""
+        told = f"⚠ Reservekopie niet te lezen{whole}"
     if second is None:
         return told
     if second.last is None:
