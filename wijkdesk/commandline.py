@@ -185,6 +185,9 @@ def tell_opening(store: "Store") -> None:
     if store.backup_problem is not None:
         told = f"wijkdesk: de reservekopie lukte niet. {store.backup_problem}"
         print(told, file=sys.stderr)
+    if store.second_problem is not None:
+        told = f"wijkdesk: de kopie op een andere plek lukte niet. {store.second_problem}"
+        print(told, file=sys.stderr)
 
 
 def remembered_key(options: argparse.Namespace) -> bytes | None:

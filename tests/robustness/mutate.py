@@ -134,7 +134,7 @@ MUTATIONS = (
     ),
     Mutation(
         "who was erased comes back",
-        "wijkdesk/store/upkeep.py",
+        "wijkdesk/store/erasing.py",
         "missing = erased.lacking(connection, entries)",
         "missing = ()",
         ("tests/services/test_forgetting_again.py",),
@@ -289,7 +289,7 @@ MUTATIONS = (
     ),
     Mutation(
         "who was erased stays in what was typed",
-        "wijkdesk/store/upkeep.py",
+        "wijkdesk/store/erasing.py",
         "erased.typed.still_in(self._files, self._key, left)",
         "None",
         ("tests/services/test_forgetting_typed.py",),
@@ -464,7 +464,7 @@ MUTATIONS = (
     ),
     Mutation(
         "an erasure tells nothing of what is typed and can't be cleaned",
-        "wijkdesk/store/upkeep.py",
+        "wijkdesk/store/erasing.py",
         "            self._erasing_waits = self.erasing_problem is not None\n",
         "            self._erasing_waits = False\n",
         ("tests/services/test_forgetting_typed.py",),
@@ -878,8 +878,8 @@ MUTATIONS = (
     Mutation(
         "an erasure that was not done is not told",
         "wijkdesk/ui/contacten/erase_window.py",
-        '"busy": self._is_at_work',
-        '"busy": False',
+        "busy = self.plan.pseudonym if self.plan is not None and self._is_at_work else None",
+        "busy = None",
         ("tests/ui/test_erasing_locked.py",),
     ),
     Mutation(
@@ -940,7 +940,7 @@ MUTATIONS = (
     ),
     Mutation(
         "an erasure that a full disk broke off waits for the opening",
-        "wijkdesk/store/upkeep.py",
+        "wijkdesk/store/erasing.py",
         "            self._erasing_waits, self.erasing_problem = True, str(error)\n",
         "            pass\n",
         ("tests/services/test_forgetting.py",),

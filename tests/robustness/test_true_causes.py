@@ -13,9 +13,10 @@ from sqlalchemy import func, select
 from tests.robustness.small_disk import SmallDisk, small_disk
 from wijkdesk.cli import main
 from wijkdesk.models.gebied import Gebied, GebiedKind
-from wijkdesk.store import DiskFull, DiskRefused, NotWritable, Store, StoreError, disk
+from wijkdesk.store import DiskFull, DiskRefused, NotWritable, Store, StoreError
 from wijkdesk.store.copies import backup
 from wijkdesk.store.files import Files
+from wijkdesk.store.room import disk
 from wijkdesk.ui.unlock.page import UnlockPage
 from wijkdesk.ui.unlock.steps import CreateStep, PasswordStep
 

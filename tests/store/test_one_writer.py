@@ -13,11 +13,12 @@ from sqlalchemy import text
 from tests.store.conftest import PASSWORD
 from wijkdesk.cli import main
 from wijkdesk.services.whole import example
-from wijkdesk.store import Locked, Store, disk
+from wijkdesk.store import Locked, Store
 from wijkdesk.store.clock import HERE
 from wijkdesk.store.files import Files
 from wijkdesk.store.place import holder, lock
 from wijkdesk.store.place.window import WindowSeat
+from wijkdesk.store.room import disk
 
 SINCE = datetime(2026, 12, 1, 9, 5, tzinfo=HERE)
 

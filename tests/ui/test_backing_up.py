@@ -23,6 +23,15 @@ def test_a_copy_that_failed_is_told_as_long_as_it_lasts() -> None:
     assert told == "⚠ Reservekopie mislukt, laatste gisteren"
 
 
+def test_a_stick_that_refuses_is_told_and_not_the_copy_that_is_here(tmp_path: Path) -> None:
+    last = NOW - timedelta(minutes=20)
+    for second, told in (
+        (Second(tmp_path, NOW - timedelta(days=2), True), "⚠ stick mislukt, laatste 2 dagen oud"),
+        (Second(tmp_path), "⚠ tweede plek mislukt"),
+    ):
+        assert words(last, second, NOW, None, away=True) == f"Reservekopie 13:40 · {told}"
+
+
 def test_a_copy_that_can_not_be_read_is_not_called_a_copy() -> None:
     assert words(NOW, None, NOW, None, True) == "⚠ Reservekopie niet te lezen, laatste hele 14:00"
     assert words(None, None, NOW, None, True) == "⚠ Reservekopie niet te lezen"

@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QMenu,
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from tests.robustness.small_disk import small_disk
 from tests.services.meetings import Wijk
 from tests.ui.test_standing_again import unlock
 from wijkdesk.app import Desk
 from wijkdesk.models.contact import Contact
-from wijkdesk.services.whole import audit, leaving, outgoing
+from wijkdesk.services.whole import audit, copies, leaving, outgoing
 from wijkdesk.store.access import memory
 from wijkdesk.store.changes.events import Event
 from wijkdesk.store.copies import backup, places, second, state
@@ -23,6 +24,7 @@ from wijkdesk.store.copies.shelf import Shelf
 from wijkdesk.store.errors import DiskFull
 from wijkdesk.store.files import Files
 from wijkdesk.ui import clipboard, files
+from wijkdesk.ui.backups.asked import asked
 from wijkdesk.ui.contacten.screen import ContactenScreen
 from wijkdesk.ui.frame import locking as locks
 from wijkdesk.ui.frame.bars import backing_up
@@ -219,6 +221,60 @@ def test_who_closes_from_the_page_of_the_password_has_a_copy_of_all(
     there = backup.present(Files(desk.entrance.folder))
     desk.close_store(for_good=True)
     assert backup.present(Files(desk.entrance.folder)) == there
+
+
+def test_the_copy_of_a_lock_goes_to_the_second_place_and_one_that_comes_back_gets_it(
+    qtbot: QtBot, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(locks, "COPY_MS", 60_000)
+    assert desk.store is not None
+    files = Files(desk.store.folder)
+    (tmp_path / "stick").mkdir()
+    own = desk.store.copies.choose_second(tmp_path / "stick").folder
+
+    def write() -> None:
+        assert desk.store is not None
+        with desk.store.write("Contact toegevoegd") as session:
+            session.add(Contact(given_name="Anja", surname="Laatste"))
+
+    def is_there() -> bool:
+        return max(backup.present(files)) == max(backup.present_in(own))
+
+    write()
+    desk.lock()
+    assert is_there()
+    unlock(qtbot, desk)
+    own.rename(tmp_path / "eruit")
+    write()
+    assert desk.store is not None
+    desk.store.back_up()
+    (tmp_path / "eruit").rename(own)
+    assert not is_there()
+    bar = desk.window.findChild(backing_up.BackingUp)
+    assert bar is not None
+    bar._sticks.timeout.emit()
+    qtbot.waitUntil(is_there, timeout=20_000)
+
+
+def test_a_full_stick_says_so_and_keeps_the_copy_here(
+    qtbot: QtBot, desk: Desk, tmp_path: Path
+) -> None:
+    assert desk.store is not None
+    with small_disk(tmp_path / "stick", "3m") as disk:
+        desk.store.copies.choose_second(disk.path)
+        with desk.store.write("Contact toegevoegd") as session:
+            session.add(Contact(given_name="Anja", surname="Laatste"))
+        disk.fill()
+        told = copies.copy_now(desk.store)
+        assert told.startswith("Reservekopie gemaakt om ") and "niet op de tweede plek" in told
+        assert "schijf is vol" in told and desk.store.backup_problem is None
+        asked.changed.emit()
+        qtbot.waitUntil(lambda: "⚠ tweede plek mislukt" in desk.window.status.backup.text())
+        assert desk.window.status.backup.text().startswith("Reservekopie ")
+        disk.make_room()
+        copies.copy_now(desk.store)
+        asked.changed.emit()
+        qtbot.waitUntil(lambda: "mislukt" not in desk.window.status.backup.text())
 
 
 @pytest.mark.parametrize("disk", ["full", "silent"])

@@ -1,51 +1,34 @@
-"""What keeps an open database safe: copies, checks, and forgetting what has to be forgotten."""
+"""What keeps an open database safe: copies and checks; what it forgets stands in `erasing`."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Iterable
 from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy import Connection
-from sqlalchemy.orm import Session
 
 from wijkdesk.failure import NOTHING
 
 from . import blobs, check, erased, schema
 from .anchor import Missing
-from .changes import sets, undo, unit_of_work, wiped
 from .changes.events import FAILED, Event
-from .changes.unit_of_work import Work
 from .clock import Clock
-from .copies import backup, check_copies, cleaning, key_copy, restoring
+from .copies import backup, check_copies, key_copy, restoring
 from .copies.set_aside import kept_aside
-from .copies.shelf import Shelf
-from .damage import journal_left, mark, reading, salvage
-from .damage.table_list import Help
-from .erased import erasure
-from .errors import ERASED_FIRST, WHO_FIRST, WIPED, Damaged, DiskFull, DiskRefused, StoreError
+from .damage import mark
+from .erasing import Erasing
+from .errors import Damaged, StoreError
 from .files import Files
-from .sqlite import apart, pending
 from .sqlite.engine import told
-from .steps import Steps
 
 
-class Upkeep(Steps):
-    """A database that is copied, looked at, and cleaned of who was erased."""
+class Upkeep(Erasing):
+    """A database that is copied and looked at."""
 
-    backup_problem: str | None = None
-    """Why the latest automatic backup failed, in Dutch; None when all is well."""
-    erased_problem: str | None = None
-    """Why the list of erasures could not be read, in Dutch; None when all is well."""
-    erasing_problem: str | None = None
-    """Who may still be somewhere that was erased, and why, in Dutch; None when all is well."""
-    erased_again = False
-    """Did the opening erase somebody again, who stood in an older database that was put back?"""
     password_is_new = False
     """Was the password changed where nobody could be asked about older copies?"""
     unread: tuple[str, ...] = ()
     """Tables of which something was not to be read in the damaged file that this one came from."""
-    _erasing_waits = False
-    """Could an erasure not be finished, for want of room or of a file that was in use?"""
     _restored = False
     """Was a copy put back of which the log has not got all lines yet?"""
     look_wanted: bool
@@ -71,9 +54,10 @@ class Upkeep(Steps):
 
     def back_up(self) -> StoreError | None:
         """Copy by itself, also to the second place when that is there: work goes on when it
-        fails, and `backup_problem` tells why, which is given as well."""
+        fails, and `backup_problem` or `second_problem` tells why, which is given as well."""
         waits: StoreError | None = None
         failed: StoreError | None = None
+        away: StoreError | None = None
         if self._erasing_waits:
             self._erasing_waits = False
             try:
@@ -82,10 +66,8 @@ class Upkeep(Steps):
                 self._erasing_waits, waits = True, error
         try:
             self.backup()
-            try:
-                self.copies.bring_away()
-            finally:
-                self.thin_set_aside()
+            away = self.bring_away()
+            self.thin_set_aside()
         except StoreError as error:
             failed = error
             if isinstance(error, Damaged) and error.path == self._files.database:
@@ -93,7 +75,7 @@ class Upkeep(Steps):
         problem = waits or failed
         if problem is not None:
             self.backup_problem = str(problem)
-        return problem
+        return problem or away
 
     def back_up_if_due(self, after: timedelta) -> StoreError | None:
         """As `back_up`, where the latest is longer ago than this or lacks work: the one that was to
@@ -139,11 +121,6 @@ class Upkeep(Steps):
     def last_backup(self) -> datetime | None:
         """When the latest backup was made (UTC); one dated in the future does not count."""
         return backup.latest(self._files, self.clock.now())
-
-    @property
-    def copies(self) -> Shelf:
-        """The copies that there are of this store."""
-        return Shelf(self._files, self._key, self.clock)
 
     def copy_to(self, target: Path) -> bytes:
         """Write a checked copy of the database as it is now; gives the key that opens it, for who
@@ -195,153 +172,3 @@ class Upkeep(Steps):
         # As long as it is damaged, the next opening looks again.
         self.look_wanted = not whole
         return whole
-
-    def erase(
-        self,
-        label: str,
-        wanted: erasure.Erasure,
-        beside: Callable[[Session], None] | None = None,
-        *,
-        only_here: bool = False,
-    ) -> None:
-        """Set values and forget the old ones for good: in the tables, the journal, the free pages
-        of the file and the backups, which are replaced by one new backup. Nothing takes this back.
-        What is written `beside` it stands in the same write.
-
-        `label` holds nothing personal. `only_here` leaves the places outside, which may give no
-        answer, to a `back_up` that comes next. Raises as `write`; when only the last part fails (a
-        full disk), the next backup or opening does that.
-        """
-        with erased.listed(self._files, self._key) as keep, self._work() as work:
-            with wiped.proven(work.connection, self._key, work.set_id):
-                erasure.apply(work.connection, schema.METADATA, wanted)
-            if beside is not None:
-                with self._session(work) as session:
-                    beside(session)
-                    session.commit()
-            work.record("write", label, permanent=True)
-            if work.kept:
-                keep(wanted, work)
-        self.finish_erasing(only_here=only_here)
-
-    def finish_erasing(self, put_back: Collection[Path] = (), *, only_here: bool = False) -> None:
-        """Write the database without its free pages, replace all backups by a new one, and remove
-        documents that nothing refers to. What was set aside at `put_back` just now stays."""
-        try:
-            self._finish_here(put_back)
-        except StoreError as error:
-            self._erasing_waits, self.erasing_problem = True, str(error)
-            raise
-        if only_here:
-            return
-        try:
-            self.copies.bring_away()
-        except StoreError as error:
-            # What is here is erased; a stick that refuses takes nothing away from that.
-            self.backup_problem = str(error)
-
-    def _finish_here(self, put_back: Collection[Path]) -> None:
-        with self._alone():
-            kept = (self._files.key_copy, erased.copy_of(self._files))
-            entries = erased.listed_now(self._files, self._key, WIPED)[1]
-            left = tuple(one for one in entries if one.unfinished)
-            now = self.clock.now()
-            cleaned = cleaning.finish(self._files, self._key, now, kept, left, put_back)
-            apart.clear(self._files)
-            self._device.backed_up()
-            with self._reader.connect() as connection:
-                self._anchor.keep_salt(connection)
-                used = blobs.referred(connection, schema.METADATA)
-            blobs.clear(self._files, used)
-            typed = erased.typed.still_in(self._files, self._key, left)
-            self.erasing_problem = typed or (None if cleaned else pending.STILL_READ)
-            self._erasing_waits = self.erasing_problem is not None
-            if not self._erasing_waits:
-                # Only now: what goes too early from the list is a document that stays.
-                erased.finished(self._files, self._key)
-
-    def _erase_what_is_left(
-        self, put_back: Collection[Path] = (), *, may_wait: bool = False
-    ) -> None:
-        """What an older database has still of who was erased, and an erasure that was broken
-        off. What was set aside at `put_back` just now stays. What goes besides the values
-        `may_wait` when there is no room: `backup_problem` tells, and the next backup tries again.
-        Raises DiskFull, DiskRefused, NotWritable, also for the list."""
-        self.erased_problem, entries = erased.listed_now(self._files, self._key, WHO_FIRST)
-        with told(self._files), self._reader.connect() as connection:
-            missing = erased.lacking(connection, entries)
-            unclean = pending.is_unclean(connection)
-            again = {number for one in missing for number, _digest in one.sets}
-            self._anchor.done_again(connection, again)
-        # Before anybody reads: what can't be erased is not opened.
-        self.erased_again = self.erased_again or bool(missing)
-        work = self._carry_out(missing) if missing else None
-        try:
-            if work is not None:
-                erased.remember(self._files, self._key, missing, work)
-            if missing or any(one.unfinished for one in entries):
-                self.finish_erasing(put_back)
-            elif unclean:
-                self.erasing_problem = None
-                self._clean()
-        except (DiskFull, DiskRefused) as error:
-            if not may_wait:
-                raise
-            self._erasing_waits = True
-            self.backup_problem = str(error)
-
-    def erase_again(self, original: Files) -> None:
-        """As at the opening, by the list of the store that this is a copy of."""
-        with told(self._files), self._reader.connect() as connection:
-            missing = erased.lacking(connection, erased.known(original, self._key))
-        if missing:
-            self._carry_out(missing)
-            self._clean()
-
-    def _carry_out(self, entries: tuple[erased.ListedErasure, ...]) -> Work:
-        # Nobody heard yet what is lost.
-        with self._work(kept=ERASED_FIRST, goes_on=False) as work:
-            erased.carry_out(work, entries, self._key)
-        return work
-
-    def _clean(self) -> None:
-        self._reader.dispose()
-        with self._alone():
-            cleaned = erased.clean(self._files, self._key, self._files.database)
-            if not cleaned:
-                self._erasing_waits, self.erasing_problem = True, pending.STILL_READ
-            with self._reader.connect() as connection:
-                self._anchor.keep_salt(connection)
-
-    def salvage(
-        self, damaged: Path, last: int, helped: Help, *, permanent: bool = False
-    ) -> salvage.Salvaged:
-        """Bring in what a damaged database has since its change set `last`, as one write, which
-        undo does not take back when it is `permanent`, or when a rule of the store would refuse
-        that: it would stand in the way of what was written before."""
-        with reading.reading(self._files, damaged, self._key, helped) as reader:
-            self._catch_up()
-            with self._work() as work:
-                found = salvage.salvage(work.connection, schema.METADATA, reader, last)
-                missing = self._lacking_in(reader) if found.came else ()
-                now = unit_of_work.now(self.clock)
-                found.permanent = (
-                    permanent
-                    or bool(missing)
-                    or undo.is_refused(work.connection, schema.METADATA, work.set_id, now)
-                )
-                if missing:
-                    # In the same transaction: else a disk that is full brings somebody back.
-                    erased.carry_out(work, missing, self._key, "write", sets.SALVAGED)
-                else:
-                    work.record("write", sets.SALVAGED, permanent=found.permanent)
-                if work.kept:
-                    undo.push(work.connection, work.set_id, found.permanent, None)
-            if missing:
-                self._clean()
-        return found
-
-    def _lacking_in(self, damaged: reading.Reader) -> tuple[erased.ListedErasure, ...]:
-        """What was salvaged may be of before these erasures."""
-        _problem, entries = erased.listed_now(self._files, self._key, WHO_FIRST)
-        return erased.lacking_in(journal_left.digests(damaged), entries)

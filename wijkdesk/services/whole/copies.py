@@ -185,9 +185,10 @@ def moments(copies: Sequence[datetime], now: datetime) -> list[str]:
 
 def copy_now(store: Store) -> str:
     """Make a copy, here and in the second place when that is there; tells what came of it. Raises
-    what kept it from being made (`Store.back_up`)."""
+    what kept it from being made here (`Store.back_up`)."""
     before = store.last_backup
-    if (problem := store.back_up()) is not None:
+    problem = store.back_up()
+    if problem is not None and store.second_problem is None:
         raise problem
     last, second = store.last_backup, store.copies.second()
     assert last is not None
@@ -196,6 +197,9 @@ def copy_now(store: Store) -> str:
         told, there = f"Er is niets gewijzigd sinds de kopie van {of}", "; die staat ook"
     else:
         told, there = f"Reservekopie gemaakt om {last.astimezone(HERE):%H:%M}", ", ook"
+    if store.second_problem is not None:
+        word = second.word if second is not None else "andere plek"
+        return f"{told}, niet op de {word}. {store.second_problem}"
     if second is None:
         return told
     if store.copies.second_present() is None:

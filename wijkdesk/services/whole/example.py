@@ -42,10 +42,11 @@ from wijkdesk.resources import resource
 from wijkdesk.services.gebied import areas as gebied
 from wijkdesk.services.record import instelling
 from wijkdesk.services.wijkopgave import texts, versions
-from wijkdesk.store import AlreadyExists, DiskFull, DiskRefused, NotWritable, Store, device, disk
+from wijkdesk.store import AlreadyExists, DiskFull, DiskRefused, NotWritable, Store, device
 from wijkdesk.store.files import disk_errors
 from wijkdesk.store.place import synced
 from wijkdesk.store.place.aside import beside
+from wijkdesk.store.room import disk
 
 from . import example_meetings, example_people, start
 

@@ -16,10 +16,11 @@ import sqlcipher3.dbapi2 as sqlcipher
 from wijkdesk import debug
 from wijkdesk.failure import FULL, NOTHING, UNKNOWN
 
-from .. import clock, disk
+from .. import clock
 from ..access import keys
 from ..errors import Damaged, DiskFull, DiskRefused, StoreError
 from ..files import Files, disk_errors, made_anew, replace, write_whole
+from ..room import disk
 from ..sqlite import pending, seals
 from ..sqlite.engine import connect, reading_of, told
 from . import state

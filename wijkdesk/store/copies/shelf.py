@@ -180,6 +180,14 @@ class Shelf:
         second.catch_up(self._files, self._key, self._clock.now())
         return there
 
+    def second_lacks(self) -> bool:
+        """Is the second place there, without the latest copy here? Asks the disks."""
+        newest = next(iter(backup.present(self._files)), None)
+        chosen = second.chosen(self._files)
+        if newest is None or chosen is None or chosen.last == newest:
+            return False
+        return second.present(self._files, self._key) is not None
+
     def elsewhere(self) -> dict[Path, Path | None]:
         """The places outside with copies, and where each is now; None when it is not there."""
         return second.elsewhere(self._files, self._key)

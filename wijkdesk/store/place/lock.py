@@ -14,9 +14,9 @@ import sqlcipher3.dbapi2 as sqlcipher
 
 from wijkdesk.failure import NOTHING
 
-from .. import disk
 from ..errors import Locked
 from ..files import Files, disk_errors
+from ..room import disk
 
 _FILLED = ("SQLITE_NOTADB", "SQLITE_CORRUPT", "SQLITE_ERROR")
 """Something stands in the file, which is ours to be empty."""

@@ -1,1 +1,2 @@
-"""Room that is held on the disk: for what is typed and not saved, and for opening again."""
+"""The disk: why it says no, and room that is held on it for what is typed and not saved, and for
+opening again."""

@@ -18,13 +18,13 @@ from sqlalchemy.exc import DBAPIError, DisconnectionError, StatementError
 from wijkdesk import debug
 from wijkdesk.failure import IN_USE, NOTHING
 
-from .. import disk
 from ..access import memory
 from ..changes import audit
 from ..changes.journal import seal
 from ..changes.triggers import RULE
 from ..errors import KEPT, Closed, Damaged, DiskFull, DiskRefused, NotWritable, Refused, StoreError
 from ..files import Files
+from ..room import disk
 from .ending import Connection, opened
 from .folding import folded
 

@@ -89,6 +89,7 @@ class Locking(QObject):
             try:
                 if store.copies.is_due():
                     store.backup()
+                    store.bring_away()
             except StoreError:
                 # The log says so.
                 pass

@@ -30,6 +30,7 @@ LEAST = 80
 HALF_HOUR_MS = 30 * 60 * 1000
 SOON_MS = 5000
 KEY_MS = 10_000
+STICK_MS = 60_000
 HALF_HOUR = timedelta(minutes=30)
 STALE = timedelta(days=7)
 """After this a second place asks to be looked at."""
@@ -106,6 +107,10 @@ class BackingUp(QObject):
         self._keys = QTimer(self, interval=KEY_MS)
         self._keys.timeout.connect(self._look_for_more)
         self._keys.start()
+        self._brings = False
+        self._sticks = QTimer(self, interval=STICK_MS)
+        self._sticks.timeout.connect(self._bring)
+        self._sticks.start()
         self._damaged: Sequence[Path] = ()
         """Copies that were looked at whole, on the screen about them."""
         asked.changed.connect(self._tell)
@@ -140,9 +145,33 @@ class BackingUp(QObject):
 
         def failed(error: Exception) -> None:
             errors.telling(self.said.emit)(error)
-            self._tell()
+            # The one here may be there all the same.
+            asked.changed.emit()
 
         worker.run(self, lambda _job: copies.copy_now(store), made, failed, outside=worker.LOOKS_MS)
+
+    def _bring(self) -> None:
+        """A stick that comes back gets what it lacks. One that gives no answer is asked no more
+        until it does."""
+        store = self._store
+        if self._brings:
+            return
+        self._brings = True
+
+        def bring(_job: worker.Job) -> bool:
+            tries = store.second_problem is None and store.copies.second_lacks()
+            return tries and store.bring_away() is None
+
+        def done(came: bool) -> None:
+            self._brings = False
+            if came:
+                asked.changed.emit()
+
+        def failed(error: Exception) -> None:
+            done(False)
+            errors.note(error)
+
+        worker.run(self, bring, done, failed, outside=worker.LOOKS_MS)
 
     def _look_for_more(self) -> None:
         """The key file may go or become another one while the program is open, and an erasure may
@@ -164,18 +193,26 @@ class BackingUp(QObject):
             from wijkdesk.services.privacy import elsewhere
 
             (last, is_spoilt), second, behind, places, strange = found
-            told = words(last, second, store.clock.now(), store.backup_problem, is_spoilt)
+            told = words(
+                last,
+                second,
+                store.clock.now(),
+                store.backup_problem,
+                is_spoilt,
+                away=store.second_problem is not None,
+            )
             # The first is what the user can do something about at once.
             amiss = (
                 strange.told if strange else None,
                 store.backup_problem,
+                store.second_problem,
                 SPOILT if is_spoilt else None,
                 store.erasing_problem,
             )
             why = [*filter(None, amiss), *map(elsewhere.still_in, behind)]
             # First what may not fall away where there is little room.
             erasing = ERASING if store.erasing_problem is not None else None
-            parts = (STRANGE if strange else None, told, BEHIND if behind else None, erasing)
+            parts = (STRANGE if strange else None, erasing, told, BEHIND if behind else None)
             self.told.emit(" · ".join(filter(None, parts)), "\n".join(why))
             self.places.emit(places)
 
@@ -195,9 +232,11 @@ def words(
     now: datetime,
     problem: str | None,
     is_spoilt: bool = False,
+    *,
+    away: bool = False,
 ) -> str:
     """ "Reservekopie 13:40 · stick 2 dagen oud"; `last` is the newest that is whole, when a newer
-    one `is_spoilt`."""
+    one `is_spoilt`; `away` when the last did not come to the second place."""
     from wijkdesk.services.whole import copies
 
     told = f"Reservekopie {copies.age(last, now)}" if last else "Nog geen reservekopie"
@@ -209,6 +248,9 @@ def words(
     if second is None:
         return told
     if second.last is None:
-        return f"{told} · {second.word} nog leeg"
+        empty = "mislukt" if away else "nog leeg"
+        return f"{told} · {'⚠ ' * away}{second.word} {empty}"
+    if away:
+        return f"{told} · ⚠ {second.word} mislukt, laatste {copies.age(second.last, now)}"
     warn = "⚠ " if now - second.last > STALE else ""
     return f"{told} · {warn}{second.word} {copies.age(second.last, now)}"

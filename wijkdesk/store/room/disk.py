@@ -13,8 +13,8 @@ from pathlib import Path
 
 from wijkdesk.failure import FULL, UNKNOWN, Cause, cause
 
-from .errors import DiskFull, DiskRefused, NotWritable, StoreError
-from .files import Files
+from ..errors import DiskFull, DiskRefused, NotWritable, StoreError
+from ..files import Files
 
 _ROOM = 64 * 1024
 """Bytes that opening a database asks beside it: its log and the index of that."""
