@@ -118,7 +118,7 @@ def test_what_is_cut_in_the_status_bar_opens_in_full(qtbot: QtBot, window: MainW
     ):
         press()
         [shown] = [one for one in window.findChildren(Message) if one.isVisible()]
-        assert where in shown.text() and shown.text() == line.text()
+        assert where in shown.text() and shown.text() == f"{line.text()}."
         shown.close()
         window.activateWindow()
         qtbot.waitUntil(line.hasFocus)

@@ -37,8 +37,9 @@ class WholeLine(ElidedLabel):
         self.setCursor(shape.PointingHandCursor if cut else shape.ArrowCursor)
 
     def show_whole(self) -> None:
-        """All of it, in a window of its own."""
-        message.tell(message.TELLS, self.TITLE, self.text(), self.window(), "Sluiten").open()
+        """All of it, in a window of its own, where it is a sentence."""
+        told = self.text().removesuffix(".")
+        message.tell(message.TELLS, self.TITLE, f"{told}.", self.window(), "Sluiten").open()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self.is_cut and self.rect().contains(event.position().toPoint()):
