@@ -117,7 +117,7 @@ def _told(found: Sequence[Unsaved], strokes: Sequence[NotDone]) -> str:
     done = [(one.shown, one.why) for one in strokes]
     most = SHOWN // 2 if on_screen and done else SHOWN
     told = [
-        _listed("Dit staat nog op het scherm en is niet opgeslagen:", on_screen, most),
+        _listed("Dit typte of koos u, en het is niet opgeslagen:", on_screen, most),
         _listed("Dit deed u, en het is niet opgeslagen. Doe het opnieuw:", done, most),
     ]
     return "\n\n".join(one for one in told if one)
