@@ -19,7 +19,7 @@ from wijkdesk.ui.overleg.new_meeting import NewMeeting
 from wijkdesk.ui.shell import MainWindow
 from wijkdesk.ui.widgets import unsaved
 from wijkdesk.ui.widgets.screen import Screen
-from wijkdesk.ui.widgets.typing_window import AGAIN, TypingWindow
+from wijkdesk.ui.widgets.typing_window import AGAIN, CLOSED_AGAIN, GONE, TypingWindow
 from wijkdesk.ui.widgets.unsaved import Draft
 from wijkdesk.ui.wijken.screen import WijkenScreen
 
@@ -92,7 +92,10 @@ def test_the_cross_of_a_window_asks_too(qtbot: QtBot, opened: Opened) -> None:
     qtbot.keyClicks(line, "Fatima")
     assert not window.close()
     assert window.isVisible() and window.warning.isVisible()
-    assert window.close()
+    # Who has not used Esc is not told to use it again.
+    assert window.warning.text() == CLOSED_AGAIN
+    escape(qtbot, window)
+    assert not window.isVisible()
 
 
 def test_what_comes_back_in_a_window_is_not_replaced_by_the_next_letter(
@@ -129,6 +132,8 @@ def test_esc_asks_once_more_for_a_new_contact(qtbot: QtBot, window: MainWindow) 
     assert screen.new_entry.isVisible() and told == [AGAIN]
     assert screen.go_back()
     assert not screen.new_entry.isVisible()
+    # In place of what was asked, which is true no more.
+    assert told == [AGAIN, GONE]
     is_gone(screen)
     screen.begin("contact")
     assert screen.new_entry.rows["name"].editor.text() == ""

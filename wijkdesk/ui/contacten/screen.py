@@ -27,7 +27,6 @@ from wijkdesk.ui.widgets.room import Pages
 from wijkdesk.ui.widgets.screen import Screen
 from wijkdesk.ui.widgets.tables.outside import Outside
 from wijkdesk.ui.widgets.tables.record_table import NOTHING_FOUND, RecordTable
-from wijkdesk.ui.widgets.typing_window import AGAIN
 
 from .new_entry import NewEntry
 from .output import ContactOutput
@@ -346,10 +345,7 @@ class ContactenScreen(Screen):
             self._back_to_list()
             return True
         if self._beside.currentWidget() is self.new_entry:
-            if self.new_entry.leaving.may_leave():
-                self.new_entry.give_up()
-            else:
-                self.status.emit(AGAIN)
+            self.new_entry.leaving.leave(self.new_entry.give_up, self.status.emit)
             return True
         return False
 

@@ -30,7 +30,6 @@ from wijkdesk.ui.widgets.screen import Screen
 from wijkdesk.ui.widgets.tables.coverage_view import CoverageView
 from wijkdesk.ui.widgets.tables.outside import Outside
 from wijkdesk.ui.widgets.tables.record_table import RecordTable
-from wijkdesk.ui.widgets.typing_window import AGAIN
 
 from .candidates_panel import CandidatesPanel
 from .matrix_view import MatrixView
@@ -334,10 +333,7 @@ class NetwerkScreen(Screen):
             self.candidates.leave()
             return True
         if self._beside.currentWidget() is self.new_stakeholder and self._about.isVisible():
-            if self.new_stakeholder.leaving.may_leave():
-                self.new_stakeholder.give_up()
-            else:
-                self.status.emit(AGAIN)
+            self.new_stakeholder.leaving.leave(self.new_stakeholder.give_up, self.status.emit)
             return True
         return False
 

@@ -1,7 +1,9 @@
 """Leaving what somebody typed: never with one key, which may have been meant for something else."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QWidget
 
 from wijkdesk.ui.dialog import Dialog
@@ -15,6 +17,8 @@ Again = tuple[str, dict[str, Any]]
 """What opens a window again after the program was locked, and for what: ids and plain words."""
 PLACES = ("caret", "scroll", "modified", "at_row")
 AGAIN = "Nog een keer Esc, en wat u typte is weg."
+CLOSED_AGAIN = "Sluit u dit nog een keer, dan is weg wat u typte."
+GONE = "Wat u typte, is weg."
 
 
 class Leaving:
@@ -43,6 +47,16 @@ class Leaving:
         self._asked = now
         return False
 
+    def leave(self, give_up: Callable[[], object], say: Callable[[str], object]) -> None:
+        """Ask to leave with Esc, and say what comes of it."""
+        typed = self.typed()
+        if not self.may_leave():
+            say(AGAIN)
+            return
+        give_up()
+        if typed:
+            say(GONE)
+
     def _now(self) -> list["Standing"]:
         # The forms need the store, and the frame comes before that is loaded.
         from .inputs import taken_down
@@ -65,14 +79,20 @@ class TypingWindow(Dialog):
         self.warning = label("", "problem", wrap=True)
         self.warning.hide()
         self.leaving = Leaving(self)
+        self._again = AGAIN
 
     def reject(self) -> None:
         """Leave, but never with one key what somebody typed."""
         if self.leaving.may_leave():
             super().reject()
             return
-        self.warning.setText(AGAIN)
+        self.warning.setText(self._again)
         self.warning.show()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._again = CLOSED_AGAIN
+        super().closeEvent(event)
+        self._again = AGAIN
 
     def give_up(self) -> None:
         # Asks nothing.

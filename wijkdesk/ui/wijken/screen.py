@@ -18,7 +18,6 @@ from wijkdesk.ui.widgets.history.window import give_row_menu
 from wijkdesk.ui.widgets.room import Pages
 from wijkdesk.ui.widgets.screen import Screen
 from wijkdesk.ui.widgets.tables.record_table import RecordTable
-from wijkdesk.ui.widgets.typing_window import AGAIN
 
 from .area_form import AreaForm
 from .detail import DetailPanel
@@ -144,10 +143,7 @@ class WijkenScreen(Screen):
 
     def go_back(self) -> bool:
         if self._below.currentWidget() is self.area:
-            if self.area.leaving.may_leave():
-                self.area.give_up()
-            else:
-                self.status.emit(AGAIN)
+            self.area.leaving.leave(self.area.give_up, self.status.emit)
             return True
         return False
 
