@@ -105,3 +105,11 @@ def test_nothing_leaves_the_program_beside_the_place_that_logs_it() -> None:
         if any(one.name in ("write_whole", "writing_whole") for one in node.names)
     ]
     assert set(found) == allowed
+
+
+def test_verify_with_a_file_to_keep_is_refused(
+    opened: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "log.csv"
+    assert cli.main(["audit", "--store", str(opened), "--verify", "--csv", str(out)]) == 2
+    assert "zonder --verify" in capsys.readouterr().err and not out.exists()

@@ -372,3 +372,23 @@ def test_a_stick_that_is_pulled_out_while_it_is_looked_at_says_so(
     assert main(["--store", str(tmp_path / "nieuw"), "restore", str(two_stores)]) == 1
     assert str(folder_of(tmp_path / "in de tas", 0).name) in capsys.readouterr().err
     assert not Store.exists(tmp_path / "nieuw")
+
+
+def test_a_file_that_is_no_copy_is_called_so_and_makes_no_folder(
+    made: tuple[Path, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = tmp_path / "brief.txt"
+    other.write_text("Beste allemaal", encoding="utf-8")
+    assert main(["--store", str(tmp_path / "nieuw"), "restore", str(other)]) == 1
+    told = capsys.readouterr().err
+    assert f"{other} is geen reservekopie van WijkDesk." in told and "leutelbestand" not in told
+    assert not (tmp_path / "nieuw").exists()
+
+
+def test_a_copy_into_the_store_itself_is_refused_by_the_command_too(
+    made: tuple[Path, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder, _code = made
+    assert main(["--store", str(folder), "backup", "--to", str(folder / "backups")]) == 1
+    assert "beschermt nergens tegen" in capsys.readouterr().err
+    assert not list((folder / "backups").glob("WijkDesk-*"))

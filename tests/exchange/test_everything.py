@@ -383,6 +383,10 @@ def test_the_command_line_gives_everything_out_and_takes_it_in(
     own = ["--wachtwoord-bestand", str(tmp_path / "w.txt")]
     assert main(["export", "alles", *where, "--out", file, "--versleuteld", *own]) == 0
     assert capsys.readouterr().err == ""
+    made = Path(file).read_bytes()
+    # Nothing comes in the place of what is there.
+    assert main(["export", "alles", *where, "--out", file, "--versleuteld", *own]) == 2
+    assert Path(file).read_bytes() == made and "bestaat al" in capsys.readouterr().err
     assert main(["export", "alles", *where, "--out", str(tmp_path / "y"), *own]) == 2
     capsys.readouterr()
     new = ["--store", str(tmp_path / "ander")]

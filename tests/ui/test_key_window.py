@@ -202,8 +202,8 @@ def test_why_no_copy_opens_with_what_is_new_is_told(
         qtbot.waitUntil(lambda: isinstance(window.step, OlderStep), timeout=20000)
         expected = NOT_AWAY
     told = words_of(window.step)
-    assert store.backup_problem is not None
-    assert expected in told and store.backup_problem in told
+    assert store.second_problem is not None
+    assert expected in told and store.second_problem in told
 
 
 def test_where_only_what_was_set_aside_is_older_nothing_is_offered_to_be_removed(

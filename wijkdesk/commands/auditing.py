@@ -25,6 +25,8 @@ def add(commands: commandline.Commands) -> None:
 
 
 def _audit(options: argparse.Namespace) -> int:
+    if options.verify and options.csv is not None:
+        raise commandline.WrongUse("--verify toont niets om te bewaren: geef --csv zonder --verify")
     if options.csv is not None:
         commandline.check_out(argparse.Namespace(**{**vars(options), "out": options.csv}))
     from wijkdesk.services.whole import audit

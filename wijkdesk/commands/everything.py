@@ -58,6 +58,8 @@ def _export(options: argparse.Namespace) -> int:
 
     if options.wachtwoord_bestand is not None and not options.versleuteld:
         raise commandline.WrongUse("--wachtwoord-bestand hoort bij --versleuteld")
+    if options.versleuteld and options.out.exists():
+        raise commandline.WrongUse(f"{options.out} bestaat al: kies een andere naam")
     known = commandline.wanted_password(options)
     password = _export_password(options, known) if options.versleuteld else ""
     with commandline.unlocked(options, known=known) as store:

@@ -11,7 +11,13 @@ def add(commands: commandline.Commands) -> None:
     moving = commands.add_parser(
         "verhuis", help="zet alle gegevens in een andere map, met reservekopieën en stukken"
     )
-    moving.add_argument("--naar", required=True, type=Path, metavar="MAP")
+    moving.add_argument(
+        "--naar",
+        required=True,
+        type=Path,
+        metavar="MAP",
+        help="een nieuwe of lege map; waar de gegevens stonden, wijst daarna hierheen",
+    )
     commandline.where(moving)
     moving.set_defaults(command=_move)
 

@@ -22,6 +22,7 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
 from tests.originals import PASSWORD
+from tests.robustness.small_disk import small_disk
 from tests.robustness.test_way_back import damage, make
 from tests.services.meetings import Wijk
 from tests.services.test_copies import spoil_unasked
@@ -464,14 +465,23 @@ def test_a_copy_that_is_asked_for_tells_what_came_of_it(
 def test_the_status_bar_tells_of_a_second_place_at_once_and_then_not_of_one_laptop(
     qtbot: QtBot, desk: Desk, store: Store, tmp_path: Path
 ) -> None:
-    (tmp_path / "stick").mkdir()
+    (tmp_path / "map").mkdir()
     status = desk.window.status
     qtbot.waitUntil(lambda: status._team.text() == "Alleen op deze laptop", timeout=SLOW)
     screen = screen_of(qtbot, desk, 0)
-    screen.second.use(tmp_path / "stick")
-    qtbot.waitUntil(lambda: "tweede plek" in status.backup.text(), timeout=SLOW)
-    assert status._team.text() == "Kopieën ook elders"
-    assert str(tmp_path / "stick") in status._team.toolTip()
+    # What becomes of the disk of the store becomes of a folder there too.
+    screen.second.use(tmp_path / "map")
+    told = "⚠ tweede plek op dezelfde schijf"
+    qtbot.waitUntil(lambda: told in status.backup.text(), timeout=SLOW)
+    qtbot.waitUntil(lambda: "op dezelfde schijf als" in screen.second.told.text(), timeout=SLOW)
+    assert status._team.text() == "Alleen op deze laptop"
+    with small_disk(tmp_path / "stick", "12m") as disk:
+        screen.second.use(disk.path)
+        qtbot.waitUntil(lambda: "elders" in status._team.text(), timeout=SLOW)
+        assert told not in status.backup.text() and "tweede plek" in status.backup.text()
+        assert str(disk.path) in status._team.toolTip()
+        qtbot.waitUntil(lambda: str(disk.path) in screen.second.told.text(), timeout=SLOW)
+        assert "dezelfde schijf" not in screen.second.told.text()
 
 
 def test_at_the_end_of_the_program_what_was_written_is_in_a_copy(

@@ -55,6 +55,15 @@ class Place:
         return self.folder == LOST
 
 
+def is_same_disk(one: Path, other: Path) -> bool:
+    """Do these stand on one disk, as far as the system tells? What becomes of that becomes of
+    both."""
+    try:
+        return one.stat().st_dev == other.stat().st_dev
+    except OSError:
+        return False
+
+
 def known(files: Files) -> list[Place]:
     """Every place that copies went to from here, as far as is known; where that can't be read now,
     or is damaged, one that `is_lost`."""

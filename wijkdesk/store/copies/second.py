@@ -50,11 +50,13 @@ Zonder venster: wijkdesk restore MAP
 @dataclass(frozen=True)
 class Second:
     """The place that was chosen, and of when the latest copy there is, as far as is known.
-    `is_stick` when it is on a disk that can be taken out, as far as the system tells."""
+    `is_stick` when it is on a disk that can be taken out, and `same_disk` when on that of the store
+    itself, as far as the system tells."""
 
     folder: Path
     last: datetime | None = None
     is_stick: bool = False
+    same_disk: bool = False
 
     @property
     def word(self) -> str:
@@ -85,12 +87,7 @@ def choose(files: Files, key: bytes, folder: Path, choice: int | None = None) ->
     """Have copies go to a folder from now on, unless the user chose something else after this
     `choice`, which else begins here. Raises Refused, DiskFull, DiskRefused."""
     choice = begin(files) if choice is None else choice
-    if folder.resolve().is_relative_to(files.folder.resolve()):
-        raise Refused(
-            "Deze map ligt in de map met uw gegevens: een tweede plek daar beschermt nergens tegen."
-            " Kies een USB-stick of een andere schijf.",
-            str(folder),
-        )
+    refuse_inside(files, folder)
     second = Second(make_room(key, folder))
     with _TURN:
         # A stick that took long to answer does not undo what was chosen meanwhile, nor since
@@ -106,6 +103,16 @@ def forget(files: Files) -> None:
     begin(files)
     with _TURN, disk_errors(_told(files), NOTHING):
         _told(files).unlink(missing_ok=True)
+
+
+def refuse_inside(files: Files, folder: Path) -> None:
+    """Raise Refused for a place in the folder of the store itself."""
+    if folder.resolve().is_relative_to(files.folder.resolve()):
+        raise Refused(
+            "Deze map ligt in de map met uw gegevens: een kopie daar beschermt nergens tegen."
+            " Kies een USB-stick of een andere schijf.",
+            str(folder),
+        )
 
 
 def make_room(key: bytes, folder: Path) -> Path:
@@ -124,12 +131,16 @@ def make_room(key: bytes, folder: Path) -> Path:
 
 
 def looked_at(files: Files) -> Second | None:
-    """The second place, and whether that is a stick. Asks the disks, which may take long: for a
+    """The second place, and what it stands on. Asks the disks, which may take long: for a
     worker."""
     found = chosen(files)
     if found is None:
         return None
-    return changed(found, is_stick=any(map(found.folder.is_relative_to, places.sticks())))
+    return changed(
+        found,
+        is_stick=any(map(found.folder.is_relative_to, places.sticks())),
+        same_disk=places.is_same_disk(found.folder, files.folder),
+    )
 
 
 def present(files: Files, key: bytes) -> Path | None:

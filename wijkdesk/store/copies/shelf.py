@@ -192,6 +192,10 @@ class Shelf:
         """The places outside with copies, and where each is now; None when it is not there."""
         return second.elsewhere(self._files, self._key)
 
+    def is_elsewhere(self, folder: Path) -> bool:
+        """Does a place not go with the disk that the store is on?"""
+        return not places.is_same_disk(folder, self._files.folder)
+
     def behind(self) -> list[Place]:
         """The places outside with copies that may still hold somebody who was erased since. Each
         is told until it was there once, or until the user says that they are no more."""
@@ -202,7 +206,8 @@ class Shelf:
         second.forget_copies(self._files, place)
 
     def bring_to(self, folder: Path) -> Path:
-        """Bring the latest copy to a folder, once. Raises DiskFull, DiskRefused."""
+        """Bring the latest copy to a folder, once. Raises Refused, DiskFull, DiskRefused."""
+        second.refuse_inside(self._files, folder)
         own = second.make_room(self._key, folder)
         second.bring(self._files, self._key, own, self._clock.now())
         return own

@@ -9,6 +9,7 @@ from wijkdesk.failure import NOTHING, Failure
 
 from ..erased import listing
 from ..files import Files, disk_errors
+from ..sqlite.pages import SIZE
 from . import backup
 
 SECOND = "WijkDesk-reservekopie-"
@@ -65,8 +66,11 @@ class NoCopies(Failure):
     """There is nothing to put back where the user pointed."""
 
     def __init__(self, path: Path) -> None:
+        is_file = path.is_file()
         super().__init__(
-            f"In {path} staat geen reservekopie van WijkDesk.",
+            f"{path} is geen reservekopie van WijkDesk."
+            if is_file
+            else f"In {path} staat geen reservekopie van WijkDesk.",
             str(path),
             f"{NOTHING} Kies de map of de stick waar de reservekopieën staan.",
         )
@@ -83,11 +87,20 @@ def found(path: Path, now: datetime) -> list[Copy]:
     """The copies in a file or folder, `by_name`. Raises NoCopies, DiskRefused."""
     with disk_errors(path, NOTHING):
         if path.is_file():
+            if _is_other(path):
+                raise NoCopies(path)
             return [Copy.of(path)]
         copies = {one.database.resolve(): one for one in _in_folder(path)}
     if not copies:
         raise NoCopies(path)
     return by_name(copies.values(), now)
+
+
+def _is_other(path: Path) -> bool:
+    """Is a file none of ours, by its name and size? Of a copy that is cut off the name tells."""
+    is_named = backup.moment_of(path) is not None or path.suffix == ".db"
+    size = path.stat().st_size
+    return not is_named and (size == 0 or size % SIZE != 0)
 
 
 def _in_folder(path: Path) -> Iterator[Copy]:

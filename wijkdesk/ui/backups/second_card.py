@@ -17,6 +17,10 @@ NONE = (
     "Een laptop kan kwijtraken. Kies een USB-stick of een andere schijf: elke reservekopie gaat "
     "daar dan ook heen zodra die er is, met het sleutelbestand en de stukken. Alles is versleuteld."
 )
+_SAME_DISK = (
+    "Let op: deze plek staat op dezelfde schijf als uw gegevens. Gaat de laptop stuk of kwijt, dan "
+    "bent u ook deze kopie kwijt. Kies liever een USB-stick of een andere schijf."
+)
 _CHOOSES = "Bezig met kopiëren naar"
 
 
@@ -73,7 +77,8 @@ class SecondCard(Card):
             else ""
         )
         there = "aangesloten" if is_there else "nu niet aangesloten"
-        return f"{second.folder} ({there}). {last}".strip()
+        told = f"{second.folder} ({there}). {last}".strip()
+        return f"{told}\n{_SAME_DISK}" if second.same_disk else told
 
     def was_choosing(self, folder: Path) -> None:
         """The program was locked meanwhile: where that place was not chosen any more, it says

@@ -220,7 +220,7 @@ class BackingUp(QObject):
 
         def find(_job: worker.Job) -> "Found":
             shelf = store.copies
-            places = list(shelf.elsewhere())
+            places = [one for one in shelf.elsewhere() if shelf.is_elsewhere(one)]
             return shelf.last(damaged), shelf.second(), shelf.behind(), places, store.strange_key
 
         worker.run(self, find, done, outside=worker.LOOKS_MS)
@@ -247,6 +247,8 @@ def words(
         told = f"⚠ Reservekopie niet te lezen{whole}"
     if second is None:
         return told
+    if second.same_disk and not away:
+        return f"{told} · ⚠ {second.word} op dezelfde schijf"
     if second.last is None:
         empty = "mislukt" if away else "nog leeg"
         return f"{told} · {'⚠ ' * away}{second.word} {empty}"
