@@ -17,6 +17,7 @@ from wijkdesk.services.wijkopgave import texts
 from wijkdesk.services.wijkopgave.chapters import CHAPTERS
 from wijkdesk.store import Store
 from wijkdesk.ui.frame.over.showing_history import history_window
+from wijkdesk.ui.shell import MainWindow
 from wijkdesk.ui.widgets.history.window import HistoryWindow
 from wijkdesk.ui.widgets.line_button import LineButton
 from wijkdesk.ui.wijkopgaven.chapter_editor import chapter_of
@@ -414,5 +415,45 @@ def test_ctrl_h_in_a_chapter_shows_what_its_text_was_and_puts_that_back(
     panel.back.click()
     assert texts.texts(example_store, wijkopgave)["visie"] == before
     qtbot.waitUntil(lambda: edit.toPlainText() == before, timeout=WAIT)
-    # Beside the texts nothing of a chapter is meant.
-    assert screen.at_cursor(screen.chapters) is None
+    # Beside the texts the chapter that is chosen is meant; in the list of all wijken none.
+    assert screen.at_cursor(screen.chapters) == screen.at_cursor(edit)
+    screen.set_gebied(None)
+    assert screen.at_cursor(screen.overview.table.view) is None
+
+
+def test_the_cursor_goes_along_into_a_wijkopgave_and_out_of_it(
+    qtbot: QtBot, example_store: Store, wijk: UUID
+) -> None:
+    window = MainWindow(example_store)
+    qtbot.addWidget(window)
+    window.show()
+    screen = window.go_to("wijkopgaven")
+    assert isinstance(screen, WijkopgavenScreen)
+    window.going.choose_gebied(None)
+    table = screen.overview.table
+    for _ in range(2):
+        table.select(wijk)
+        table.view.setFocus()
+        qtbot.keyClick(table.view, Qt.Key.Key_Return)
+        assert window.gebied_id == wijk and window.focusWidget() is screen.chapters
+        assert window.go_back()
+        assert window.gebied_id is None and window.focusWidget() is table.view
+    window.detach()
+
+
+@pytest.mark.parametrize("key", [one.key for one in CHAPTERS if not one.drawn])
+def test_tab_comes_by_the_fields_of_a_chapter_before_the_preview(
+    qtbot: QtBot, screen: WijkopgavenScreen, key: str
+) -> None:
+    screen.activateWindow()
+    screen.chapters.choose(key)
+    screen.chapters.setFocus()
+    stops = []
+    for _ in range(200):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        stops.append(QApplication.focusWidget())
+        if stops[-1] is screen.chapters:
+            break
+    inside = [screen.editor.isAncestorOf(one) for one in stops]
+    there = [at for at, one in enumerate(stops) if screen.preview.isAncestorOf(one)]
+    assert inside[0] and there and not any(inside[there[0] :])

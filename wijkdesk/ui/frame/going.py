@@ -109,13 +109,18 @@ class Going(QObject):
         self.go_to(key)
 
     def choose_gebied(self, gebied_id: UUID | None) -> None:
-        """The wijk filter: the screen in sight obeys now, the others when they are shown."""
+        """The wijk filter: the screen in sight obeys now, the others when they are shown. A cursor
+        in what is gone by that, such as the list of all wijken, goes to where one works."""
+        screen, focused = self.in_sight, self._body.focused()
+        was_inside = screen is not None and focused is not None and screen.isAncestorOf(focused)
         with cursor.kept(self._body.window()):
             self._body.leave_field()
             self.gebied_id = gebied_id
             self._body.top.show_gebied(gebied_id)
-            if (screen := self.in_sight) is not None:
+            if screen is not None:
                 screen.set_gebied(gebied_id)
+        if screen is not None and was_inside and self._body.focused() is None:
+            cursor.begin(screen)
 
     def into_gebied(self, gebied_id: UUID | None) -> None:
         """What is of another wijk than the chosen one changes the wijk filter; what is of none

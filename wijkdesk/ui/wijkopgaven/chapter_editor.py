@@ -39,10 +39,12 @@ UNSAVED = "Dit kan zo niet bewaard worden. Verbeter het, of ga verder: het blijf
 
 
 class ChapterEditor(Card):
-    """Signals: `record_wanted(kind, id)` for a point that lies in another chapter, `status`."""
+    """Signals: `record_wanted(kind, id)` for a point that lies in another chapter, `status`,
+    `made` when there are other fields to type in."""
 
     record_wanted = Signal(str, object)
     status = Signal(str)
+    made = Signal()
 
     def __init__(self, store: "Store", parent: QWidget | None = None) -> None:
         super().__init__(" ", parent)
@@ -145,6 +147,7 @@ class ChapterEditor(Card):
                 layout.addWidget(self.contributions)
         layout.addStretch(0 if self.din else 1)
         self._scroll.setWidget(page)
+        self.made.emit()
 
     def _section(self, kind: str) -> RecordSection:
         # In the chapter on monitoring the indicatoren have their metingen, not their doelen.
@@ -188,6 +191,15 @@ class ChapterEditor(Card):
         if self._wijkopgave_id is None or not names:
             return None
         return texts.text_of(self._store, self._wijkopgave_id, names.pop())
+
+    def first_text(self) -> UUID | None:
+        """The first text of this chapter in which something stands."""
+        if self._wijkopgave_id is None:
+            return None
+        found = (
+            texts.text_of(self._store, self._wijkopgave_id, one.key) for one in self.chapter.slots
+        )
+        return next((one for one in found if one is not None), None)
 
     def flush(self) -> bool:
         """Save what is typed but not left yet; False when something can't be saved as it is."""
@@ -249,6 +261,7 @@ class ChapterEditor(Card):
         self._form_title.setText(records.KINDS[kind].label.capitalize())
         self.form.show_record(kind, record_id, self._gebied_id)
         self._pane.show()
+        self.made.emit()
         if self.din is not None:
             self.split.setSizes(WITH_DRAWING)
         # The form takes half of the room: the row that it belongs to stays in sight.

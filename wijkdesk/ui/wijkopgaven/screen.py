@@ -19,6 +19,7 @@ from wijkdesk.services.wijkopgave import texts
 from wijkdesk.services.wijkopgave.chapters import CHAPTERS, Chapter
 from wijkdesk.ui.output.complete import when_complete
 from wijkdesk.ui.reading import hide_in_copy
+from wijkdesk.ui.widgets import cursor
 from wijkdesk.ui.widgets.card import Card, TitleBar
 from wijkdesk.ui.widgets.columns import KEPT_COLUMNS, Columns
 from wijkdesk.ui.widgets.empty_state import EmptyState
@@ -123,6 +124,7 @@ class WijkopgavenScreen(Screen):
 
     def _wire(self) -> None:
         self.chapters.chapter_chosen.connect(self._go_to_chapter)
+        self.editor.made.connect(lambda: cursor.in_line(self.chapters, self._middle, self.preview))
         self.editor.record_wanted.connect(self.show_record)
         self.editor.status.connect(self.status)
         self.versions.status.connect(self.status)
@@ -291,6 +293,10 @@ class WijkopgavenScreen(Screen):
 
     def at_cursor(self, focused: QWidget | None) -> tuple[str, UUID] | None:
         text = self.editor.text_at(focused)
+        beside = focused is None or not self.editor.isAncestorOf(focused)
+        if beside and self._shown is not None and self.in_sight() is None:
+            # The chapter that is chosen is meant.
+            text = self.editor.first_text()
         return (texts.TEKST.key, text) if text is not None else None
 
     def in_sight(self) -> tuple[str, UUID] | None:
