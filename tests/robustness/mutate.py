@@ -631,6 +631,13 @@ MUTATIONS = (
         ("tests/robustness/test_way_back.py", "tests/test_cli_copies.py"),
     ),
     Mutation(
+        "what a restore set aside hides what differs",
+        "wijkdesk/services/whole/copies.py",
+        " if since != 0 else ",
+        " if since else ",
+        ("tests/services/test_copies.py",),
+    ),
+    Mutation(
         "the disk that a copy lies on is called full",
         "wijkdesk/store/files.py",
         "        if into is not None and (why is FULL or ",

@@ -10,6 +10,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 
+from tests.originals import PASSWORD
 from tests.services.meetings import Wijk
 from wijkdesk.services.overleg.held import notes
 from wijkdesk.services.privacy import erase
@@ -33,6 +34,36 @@ def test_a_copy_tells_what_is_in_it_only_and_what_came_and_changed_since(store: 
     assert (one.only_there, one.only_now, one.changed) == (1, 1, 1)
     assert one.names_there == ("Gaat weg",)
     assert one.names_now == ("Kwam erbij",)
+    assert one.names_changed == ("Blijft en verandert",)
+
+
+def test_what_a_restore_set_aside_tells_what_differs_from_what_was_put_back(store: Store) -> None:
+    stays = records.add_called(store, "organisatie", None, "Blijft")
+    back = records.add_called(store, "organisatie", None, "Heen")
+    older = store.backup()
+    records.change(store, "organisatie", stays, "name", "Blijft en verandert")
+    records.change(store, "organisatie", back, "name", "Weer")
+    records.change(store, "organisatie", back, "name", "Heen")
+    records.add_called(store, "organisatie", None, "Kwam erbij")
+    folder = store.folder
+    store.close()
+    Store.restore(folder, older, PASSWORD)
+    with Store.unlock(folder, PASSWORD) as again:
+        later = records.add_called(again, "organisatie", None, "Later")
+        aside = next(one for one in again.copies.listed() if one.set_aside)
+        compared = copies.compare(again, aside)
+        assert compared.since is None
+        (one,) = compared.differences
+        assert (one.only_there, one.only_now, one.changed) == (1, 1, 1)
+        # As it is called now, where the user is.
+        assert one.names_changed == ("Blijft",)
+        # What was written here differs as well, and what became the same does not.
+        records.change(again, "organisatie", back, "name", "Nu anders")
+        records.change(again, "organisatie", stays, "name", "Blijft en verandert")
+        records.remove(again, "organisatie", [later])
+        (one,) = copies.compare(again, aside).differences
+        assert (one.only_there, one.only_now, one.changed) == (1, 0, 1)
+        assert one.names_changed == ("Nu anders",)
 
 
 def test_how_old_a_copy_is_in_few_words() -> None:

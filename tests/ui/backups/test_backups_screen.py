@@ -96,6 +96,23 @@ def test_the_list_tells_what_a_copy_holds_and_what_came_since(
     assert "deze laptop" in screen.list.item(0).text()
 
 
+def test_of_what_a_restore_set_aside_the_changed_records_are_told_with_their_names(
+    qtbot: QtBot, desk: Desk, store: Store
+) -> None:
+    one = records.add_called(store, "organisatie", None, "Zoals toen")
+    older = store.backup()
+    records.change(store, "organisatie", one, "name", "Zoals gisteren")
+    folder = store.folder
+    desk.close_store()
+    Store.restore(folder, older, PASSWORD)
+    desk.open(Store.unlock(folder, PASSWORD))
+    screen = screen_of(qtbot, desk, 2)
+    (aside,) = (row for row in range(2) if "vervangen" in screen.list.item(row).text())
+    screen.list.setCurrentRow(aside)
+    told = "Organisaties\n  1 anders dan nu: Zoals toen"
+    qtbot.waitUntil(lambda: told in screen.about.facts.text(), timeout=SLOW)
+
+
 def test_a_copy_is_put_back_after_a_second_press_and_work_goes_on(
     qtbot: QtBot, desk: Desk, store: Store
 ) -> None:

@@ -6,11 +6,13 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from wijkdesk.services.privacy import elsewhere
+from wijkdesk.services.record.blocks import BLOCK
 from wijkdesk.services.record.kind import RecordKind
 from wijkdesk.services.record.names import names_in
 from wijkdesk.services.record.table_words import words_of
@@ -41,7 +43,7 @@ Changed = frozenset[tuple[str, str]]
 
 @dataclass(frozen=True)
 class Difference:
-    """What of one kind stands in the copy only, now only, or in both and was changed since."""
+    """What of one kind stands in the copy only, now only, or in both and differs."""
 
     plural: str
     only_there: int
@@ -49,6 +51,7 @@ class Difference:
     changed: int
     names_there: tuple[str, ...] = ()
     names_now: tuple[str, ...] = ()
+    names_changed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -86,7 +89,7 @@ def compare(store: Store, copy: OnShelf) -> Compared:
         raise Damaged.backup(copy.path)
     with store.read() as now, store.copies.reading(copy.path) as there:
         since = _since(now, copy)
-        changed = _changed(now, copy) if since else frozenset()
+        changed = _changed(now, there) if since != 0 else frozenset()
         # What tells best how full a store is comes first.
         telling_most = [KINDS[subject.key] for subject in counted()]
         rest = [one for one in KINDS.values() if one.subject.searched and not one.subject.counted]
@@ -107,18 +110,26 @@ def _since(now: Session, copy: OnShelf) -> int | None:
     return sets.since(now.connection(), copy.state.set_id, copy.state.digest)
 
 
-def _changed(now: Session, copy: OnShelf) -> Changed:
-    assert copy.state is not None
-    return sets.rows_changed_since(now.connection(), copy.state.set_id)
+def _changed(now: Session, there: Session) -> Changed:
+    """What was written here or there since the two were one. A copy of an earlier moment has
+    nothing of its own; what a restore set aside has."""
+    one, other = now.connection(), there.connection()
+    common = sets.last_common(one, other)
+    return sets.rows_changed_since(one, common) | sets.rows_changed_since(other, common)
 
 
 def _difference(kind: RecordKind, now: Session, there: Session, changed: Changed) -> Difference:
     table = kind.model.__table__.name
     ours, theirs = _ids(now, table), _ids(there, table)
-    return replace(
-        _counted(table, kind.plural, ours, theirs, changed),
+    unequal = _unequal(table, now, there, changed, ours & theirs)
+    return Difference(
+        kind.plural,
+        len(theirs - ours),
+        len(ours - theirs),
+        len(unequal),
         names_there=_names(there, kind, theirs - ours),
         names_now=_names(now, kind, ours - theirs),
+        names_changed=_names(now, kind, unequal),
     )
 
 
@@ -128,17 +139,44 @@ def _of_other_tables(
     """What changed since and has no name of its own, such as the notes of a meeting: counted, so
     that nobody puts a copy back without knowing that they go."""
     tables = {table for table, _row in changed} - {one.model.__table__.name for one in told}
-    return [
-        _counted(table, words_of(table).plural, _ids(now, table), _ids(there, table), changed)
-        for table in sorted(tables - {_OWN})
-    ]
+    found = []
+    for table in sorted(tables - {_OWN}):
+        ours, theirs = _ids(now, table), _ids(there, table)
+        unequal = _unequal(table, now, there, changed, ours & theirs)
+        plural = words_of(table).plural
+        found.append(Difference(plural, len(theirs - ours), len(ours - theirs), len(unequal)))
+    return found
 
 
-def _counted(
-    table: str, plural: str, ours: frozenset[str], theirs: frozenset[str], changed: Changed
-) -> Difference:
-    in_both = sum((table, one) in changed for one in ours & theirs)
-    return Difference(plural, len(theirs - ours), len(ours - theirs), in_both)
+def _unequal(
+    table: str, now: Session, there: Session, changed: Changed, both: frozenset[str]
+) -> frozenset[str]:
+    """Which rows that are in both are not the same in both: what was written and taken back since
+    is."""
+    wanted = sorted(one for one in both if (table, one) in changed)
+    if not wanted:
+        return frozenset()
+    # A copy of an earlier WijkDesk may not have every column yet.
+    columns = sorted(_columns(now, table) & _columns(there, table))
+    ours, theirs = (_rows(one, table, columns, wanted) for one in (now, there))
+    return frozenset(row[0] for row in ours - theirs)
+
+
+def _columns(session: Session, table: str) -> frozenset[str]:
+    query = "SELECT name FROM pragma_table_info(?)"
+    return frozenset(session.connection().exec_driver_sql(query, (table,)).scalars())
+
+
+def _rows(
+    session: Session, table: str, columns: Sequence[str], wanted: Sequence[str]
+) -> set[tuple[Any, ...]]:
+    asked = ", ".join(f'"{one}"' for one in columns)
+    found: set[tuple[Any, ...]] = set()
+    for start in range(0, len(wanted), BLOCK):
+        some = tuple(wanted[start : start + BLOCK])
+        query = f'SELECT id, {asked} FROM "{table}" WHERE id IN ({", ".join("?" * len(some))})'
+        found.update(map(tuple, session.connection().exec_driver_sql(query, some)))
+    return found
 
 
 def _ids(session: Session, table: str) -> frozenset[str]:

@@ -59,6 +59,20 @@ def since(connection: Connection, number: int, digest: bytes) -> int | None:
     return last_number(connection) - number
 
 
+def last_common(one: Connection, other: Connection) -> int:
+    """The number of the last set that is in both journals, 0 when none is. Each set is chained to
+    the one before it, so two journals that went apart do not meet again."""
+    low, high = 0, min(last_number(one), last_number(other))
+    while low < high:
+        middle = (low + high + 1) // 2
+        digest = one.exec_driver_sql(DIGEST_OF, (middle,)).scalar()
+        if digest is not None and stands(other, middle, digest):
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
 def rows_changed_since(connection: Connection, number: int) -> frozenset[tuple[str, str]]:
     """Table and id of every row of a model that a later set changed. What the journal tells of
     itself, and of tables that are not there any more, is of no record."""

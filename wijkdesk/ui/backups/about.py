@@ -154,8 +154,12 @@ def told(compared: copies.Compared) -> str:
     lines = [f"In deze kopie: {counts}." if counts else "Deze kopie is nog leeg."]
     if compared.since == 0:
         return "\n".join([*lines, "", "Er is sindsdien niets veranderd: alles staat erin."])
+    changed = "sindsdien veranderd"
     if compared.since is None:
+        changed = "anders dan nu"
         lines.append("Deze kopie is geen eerder moment van wat er nu staat.")
+        if not compared.differences:
+            lines.append("Er staat wel hetzelfde in.")
     else:
         lines.append(f"Sindsdien: {dutch.counted(compared.since, 'wijziging', 'wijzigingen')}.")
     for one in compared.differences:
@@ -163,7 +167,7 @@ def told(compared: copies.Compared) -> str:
         for count, words, names in (
             (one.only_there, "alleen in de kopie", one.names_there),
             (one.only_now, "alleen nu", one.names_now),
-            (one.changed, "sindsdien veranderd", ()),
+            (one.changed, changed, one.names_changed),
         ):
             if count:
                 lines.append(f"  {count} {words}{_named(count, names)}")
