@@ -84,6 +84,10 @@ def test_what_the_status_bar_leaves_out_is_told_elsewhere(qtbot: QtBot, window: 
     assert LONG in status.backup.toolTip() and LONG in status.backup.accessibleName()
     settle(qtbot, window)
     assert not status._saved.is_cut
+    # A warning goes before whose data it is.
+    assert not status._example.isVisible()
+    status.backup.tell("Reservekopie 13:40")
+    assert status._example.isVisible()
     all_can_be_reached(qtbot, status)
 
 

@@ -45,7 +45,9 @@ STRANGE = "⚠ ander sleutelbestand"
 
 class BackupState(QPushButton):
     """Of when the copies are; pressing it leads to the screen about them. What does not fit ends in
-    an ellipsis."""
+    an ellipsis. `told()` fires when it says something else."""
+
+    told = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -59,6 +61,12 @@ class BackupState(QPushButton):
         self.setText(text)
         self._why = why
         self._explain()
+        self.told.emit()
+
+    @property
+    def warns(self) -> bool:
+        """Is something wrong with the copies?"""
+        return "⚠" in self.text()
 
     def tell_more(self, text: str) -> None:
         """What has no place of its own now; "" when it has."""

@@ -73,6 +73,7 @@ class StatusBar(QWidget):
         layout.addWidget(self.lock)
         self._clear = QTimer(self, singleShot=True, interval=MESSAGE_FOR)
         self._clear.timeout.connect(lambda: self._tell(""))
+        self.backup.told.connect(self._arrange)
         self.seen.clicked.connect(self.seen_wanted)
         self.lock.clicked.connect(self.lock_wanted)
         self._arrange()
@@ -168,4 +169,5 @@ class StatusBar(QWidget):
         # Why something is not saved takes more words than that it is.
         free = not (gone or refuses or room)
         self._team.setVisible(own and not narrow and free)
+        free = free and not (narrow and self.backup.warns)
         self._example.setVisible(self._is_copy or (self._is_example and free))
