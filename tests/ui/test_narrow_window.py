@@ -189,10 +189,11 @@ def test_all_of_reservekopieen_can_be_read(
         screen.about.restore.click()
     all_can_be_reached(qtbot, window, labels=True)
     if state == "zeker weten":
-        # The answer is in sight, and it has the cursor.
+        # Question and answer are in sight, and the answer has the cursor.
         assert screen.about.no.hasFocus()
-        seen = screen.about.no.visibleRegion().boundingRect()
-        assert size != AT_200_PERCENT or seen.size() == screen.about.no.size()
+        for one in (screen.about.no, screen.about.sure.words):
+            seen = one.visibleRegion().boundingRect()
+            assert size != AT_200_PERCENT or seen.size() == one.size()
 
 
 def test_the_window_on_a_copy_says_so_in_little_room(qtbot: QtBot, window: MainWindow) -> None:

@@ -122,7 +122,10 @@ def test_a_copy_is_put_back_after_a_second_press_and_work_goes_on(
     screen = screen_of(qtbot, desk, 1)
     assert not screen.about.yes.isVisible()
     qtbot.mouseClick(screen.about.restore, Qt.MouseButton.LeftButton)
-    assert "bewaard als kopie" in screen.about.sure.text()
+    assert "bewaard als kopie" in screen.about.sure.words.text()
+    # It is no line of the list above it.
+    card, question = (one.grab().toImage() for one in (screen.about, screen.about.sure))
+    assert question.pixelColor(10, 4) != card.pixelColor(10, 10)
     qtbot.mouseClick(screen.about.yes, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: desk.store is not None and desk.store is not store, timeout=SLOW)
     again = desk.store

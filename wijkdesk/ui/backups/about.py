@@ -1,7 +1,7 @@
 """What there is to know of one copy, and what can be done with it."""
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
 from wijkdesk.services.whole import copies
 from wijkdesk.services.words import dutch
@@ -17,8 +17,8 @@ from wijkdesk.ui.widgets.scroll_page import Page, ScrollPage
 CHOOSE = "Kies een kopie"
 LOOK = "Opent de kopie in een eigen venster, om iets op te zoeken."
 SURE = (
-    "Zeker weten? WijkDesk zet alles terug zoals het toen was. Wat er nu staat, wordt bewaard als "
-    "kopie in deze lijst, zodat u altijd terug kunt; als het beschadigd is, onder Opzij gezet."
+    "WijkDesk zet alles terug zoals het toen was. Wat er nu staat, wordt bewaard als kopie in deze "
+    "lijst, zodat u altijd terug kunt; als het beschadigd is, onder Opzij gezet."
 )
 
 _DAMAGED = (
@@ -29,6 +29,28 @@ _REFUSED = (
     "Deze kopie is nu niet te lezen. "
     "Kijk of de schijf of stick goed is aangesloten en open dit scherm dan opnieuw."
 )
+
+
+class _Question(QFrame):
+    """Whether the user is sure. It is no line of what is told above it, and looks so."""
+
+    def __init__(self, yes: QPushButton, no: QPushButton) -> None:
+        super().__init__()
+        self.setProperty("asking", True)
+        self.words = label(SURE, wrap=True)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        for button in (yes, no):
+            button.setAccessibleDescription(SURE)
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 8, 12, 12)
+        layout.setSpacing(4)
+        layout.addWidget(label("Zeker weten?", "heading"))
+        layout.addWidget(self.words)
+        layout.addSpacing(4)
+        layout.addLayout(buttons)
 
 
 class AboutCopy(Card):
@@ -49,11 +71,11 @@ class AboutCopy(Card):
         )
         self.facts.setAccessibleName("Wat er in deze kopie staat")
         self.facts.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.sure = label(SURE, wrap=True)
         self.restore = QPushButton("Terugzetten …")
         self.yes = QPushButton("Ja, zet terug")
         self.yes.setProperty("kind", "primary")
         self.no = QPushButton("Annuleren")
+        self.sure = _Question(self.yes, self.no)
         self.inside = QPushButton("Inkijken")
         page = Page()
         inner = QVBoxLayout(page)
@@ -65,7 +87,7 @@ class AboutCopy(Card):
         self._page, self._whole = page, False
         page.tall.connect(lambda _height: self._give_room())
         buttons = QHBoxLayout()
-        for button in (self.inside, self.restore, self.yes, self.no):
+        for button in (self.inside, self.restore):
             buttons.addWidget(button)
         buttons.addStretch(1)
         self.body.addWidget(self._scroll, 1)
@@ -129,8 +151,7 @@ class AboutCopy(Card):
 
     def _ask(self, sure: bool) -> None:
         asked = self.window().focusWidget() in (self.yes, self.no)
-        for widget in (self.sure, self.yes, self.no):
-            widget.setVisible(sure)
+        self.sure.setVisible(sure)
         for widget in (self.restore, self.inside):
             widget.setVisible(not sure)
         if sure:
