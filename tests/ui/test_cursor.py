@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from tests.originals import PASSWORD
+from tests.other_disk import on_other_disk
 from tests.services.meetings import Wijk
 from wijkdesk.app import Desk
 from wijkdesk.services.overleg.agenda import items
@@ -178,6 +179,7 @@ def test_after_the_second_place_is_chosen_the_cursor_is_at_that_button(
 ) -> None:
     (tmp_path / "stick").mkdir()
     monkeypatch.setattr(second_card, "ask_folder", lambda *_: tmp_path / "stick")
+    on_other_disk(monkeypatch, tmp_path / "stick")
     screen.second.choose.setFocus()
     qtbot.keyClick(screen.second.choose, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: screen.list.count() == 2, timeout=SLOW)

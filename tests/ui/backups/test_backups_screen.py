@@ -22,6 +22,7 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
 from tests.originals import PASSWORD
+from tests.other_disk import on_other_disk
 from tests.robustness.small_disk import small_disk
 from tests.robustness.test_way_back import damage, make
 from tests.services.meetings import Wijk
@@ -40,14 +41,18 @@ from wijkdesk.store.erased.erasure import Erasure
 from wijkdesk.store.files import Files
 from wijkdesk.store.repairing import put_back
 from wijkdesk.ui.acties.screen import ActiesScreen
+from wijkdesk.ui.backups import second_card
 from wijkdesk.ui.backups.aside_card import AsideCard
 from wijkdesk.ui.backups.screen import BackupsScreen
+from wijkdesk.ui.backups.second_card import OTHER, THIS
 from wijkdesk.ui.contacten.screen import ContactenScreen
 from wijkdesk.ui.copy_window import CopyWindow
+from wijkdesk.ui.dialog import CANCEL
 from wijkdesk.ui.frame.bars import backing_up
 from wijkdesk.ui.frame.bars.backing_up import BEHIND, ERASING, SPOILT, STRANGE, BackingUp
 from wijkdesk.ui.frame.menu.keys_window import KeysWindow
 from wijkdesk.ui.frame.over.jot_window import JotWindow
+from wijkdesk.ui.message import Message
 from wijkdesk.ui.overleg.agenda_list import AgendaList
 from wijkdesk.ui.overleg.meeting_page import FINISH, HOLD, PREPARE
 from wijkdesk.ui.overleg.prepare.documents_box import DocumentsBox
@@ -502,6 +507,67 @@ def test_the_status_bar_tells_of_a_second_place_at_once_and_then_not_of_one_lapt
         assert str(disk.path) in status._team.toolTip()
         qtbot.waitUntil(lambda: str(disk.path) in screen.second.told.text(), timeout=SLOW)
         assert "dezelfde schijf" not in screen.second.told.text()
+
+
+def question(qtbot: QtBot, desk: Desk) -> Message:
+    """The question that stands over the window."""
+    found: list[Message] = []
+
+    def look() -> bool:
+        found[:] = [one for one in desk.window.findChildren(Message) if one.isVisible()]
+        return bool(found)
+
+    qtbot.waitUntil(look, timeout=SLOW)
+    return found[0]
+
+
+def press(qtbot: QtBot, box: Message, word: str) -> None:
+    (button,) = (one for one in box.buttons() if one.text() == word)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_who_chooses_the_disk_of_the_data_itself_is_asked_whether_that_is_meant(
+    qtbot: QtBot, desk: Desk, store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stick, here = tmp_path / "stick", tmp_path / "Documenten"
+    stick.mkdir()
+    here.mkdir()
+    on_other_disk(monkeypatch, stick)
+    chosen = [here]
+    monkeypatch.setattr(second_card, "ask_folder", lambda *_: Path(chosen[0]))
+    screen = screen_of(qtbot, desk, 0)
+    qtbot.waitUntil(screen.second.choose.isEnabled, timeout=SLOW)
+    qtbot.mouseClick(screen.second.choose, Qt.MouseButton.LeftButton)
+    box = question(qtbot, desk)
+    assert "bent u ook deze kopie kwijt" in box.text()
+    press(qtbot, box, CANCEL)
+    qtbot.waitUntil(screen.second.choose.isEnabled, timeout=SLOW)
+    assert second.chosen(Files(store.folder)) is None and list(here.iterdir()) == []
+    # Who means it gets it.
+    qtbot.mouseClick(screen.second.choose, Qt.MouseButton.LeftButton)
+    press(qtbot, question(qtbot, desk), THIS)
+    qtbot.waitUntil(lambda: "dezelfde schijf" in screen.second.told.text(), timeout=SLOW)
+    qtbot.waitUntil(screen.second.choose.isEnabled, timeout=SLOW)
+    # Another disk is used without a question.
+    qtbot.mouseClick(screen.second.choose, Qt.MouseButton.LeftButton)
+    box = question(qtbot, desk)
+    chosen[0] = stick
+    press(qtbot, box, OTHER)
+    qtbot.waitUntil(lambda: f"{stick}{os.sep}" in screen.second.told.text(), timeout=SLOW)
+    qtbot.waitUntil(lambda: "dezelfde schijf" not in screen.second.told.text(), timeout=SLOW)
+
+
+def test_locking_leaves_the_question_about_the_disk_and_chooses_nothing(
+    qtbot: QtBot, desk: Desk, store: Store, tmp_path: Path
+) -> None:
+    here = tmp_path / "Documenten"
+    here.mkdir()
+    screen_of(qtbot, desk, 0).second.consider(here)
+    question(qtbot, desk)
+    desk.lock()
+    qtbot.waitUntil(lambda: desk.page is not None, timeout=SLOW)
+    worker.wait_for_all()
+    assert second.chosen(Files(store.folder)) is None and list(here.iterdir()) == []
 
 
 def test_at_the_end_of_the_program_what_was_written_is_in_a_copy(

@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton
 from wijkdesk.services.whole import copies
 from wijkdesk.store import Store
 from wijkdesk.store.copies.second import Second
+from wijkdesk.ui.dialog import CANCEL
 from wijkdesk.ui.files import ask_folder
+from wijkdesk.ui.message import TELLS, Message, Role
 from wijkdesk.ui.widgets import worker
 from wijkdesk.ui.widgets.card import Card, label
 from wijkdesk.ui.widgets.cursor import Busy
@@ -21,6 +23,7 @@ _SAME_DISK = (
     "Let op: deze plek staat op dezelfde schijf als uw gegevens. Gaat de laptop stuk of kwijt, dan "
     "bent u ook deze kopie kwijt. Kies liever een USB-stick of een andere schijf."
 )
+OTHER, THIS = "Andere map kiezen …", "Toch deze map"
 _CHOOSES = "Bezig met kopiëren naar"
 
 
@@ -85,6 +88,48 @@ class SecondCard(Card):
         so."""
         self._left = folder
 
+    def consider(self, folder: Path) -> None:
+        """Use this folder; of one on the disk of the data itself it is asked first whether that is
+        meant."""
+        store = self._store
+        self.choosing, self._left = folder, None
+        self._set_busy("Bezig met kijken naar die map …")
+
+        def looked(is_elsewhere: bool) -> None:
+            # A stick may answer after another was chosen.
+            if self.choosing is folder:
+                self.use(folder) if is_elsewhere else self._ask(folder)
+
+        worker.run(
+            self,
+            lambda _job: store.copies.is_elsewhere(folder),
+            looked,
+            outside=worker.LOOKS_MS,
+        )
+
+    def _ask(self, folder: Path) -> None:
+        self.choosing = None
+        box = Message(TELLS, "Tweede plek", _SAME_DISK, self.window())
+        back = box.add(CANCEL, Role.RejectRole)
+        other = box.add(OTHER, Role.AcceptRole)
+        this = box.add(THIS, Role.DestructiveRole)
+        box.begin_at(other)
+        box.leave_by(back)
+
+        def answered() -> None:
+            pressed = box.clickedButton()
+            box.deleteLater()
+            if pressed is this:
+                self.use(folder)
+                return
+            # Of what was chosen before.
+            self.changed.emit()
+            if pressed is other:
+                self._choose()
+
+        box.finished.connect(lambda _how: answered())
+        box.open()
+
     def use(self, folder: Path) -> None:
         """Have copies go there from now on, beginning with the latest."""
         store = self._store
@@ -117,7 +162,7 @@ class SecondCard(Card):
     def _choose(self) -> None:
         folder = ask_folder(self, "Tweede plek voor reservekopieën")
         if folder is not None:
-            self.use(folder)
+            self.consider(folder)
 
     def _forget(self) -> None:
         self.choosing = self._left = None
