@@ -101,6 +101,25 @@ def test_the_list_tells_what_a_copy_holds_and_what_came_since(
     assert "deze laptop" in screen.list.item(0).text()
 
 
+def test_a_copy_is_called_in_its_heading_as_in_the_list(
+    qtbot: QtBot, desk: Desk, store: Store
+) -> None:
+    # Two of one minute, which only their seconds tell apart.
+    now = store.clock.now().replace(second=5)
+    for second_of in (5, 40):
+        records.add_called(store, "organisatie", None, f"Op {second_of}")
+        made = store.backup()
+        name = now.replace(second=second_of).strftime("wijkdesk-%Y%m%dT%H%M%S000000Z")
+        for one in (made, made.with_suffix(".key")):
+            one.rename(one.with_stem(name))
+    screen = screen_of(qtbot, desk, 2)
+    for row, ends in enumerate((":40", ":05")):
+        screen.list.setCurrentRow(row)
+        called = screen.list.item(row).text().partition("\n")[0]
+        assert called.endswith(ends)
+        assert f"Kopie van {called}" in [one.text() for one in screen.about.findChildren(QLabel)]
+
+
 def test_of_what_a_restore_set_aside_the_changed_records_are_told_with_their_names(
     qtbot: QtBot, desk: Desk, store: Store
 ) -> None:

@@ -97,7 +97,7 @@ class AboutCopy(Card):
         self.no.clicked.connect(lambda: self._ask(False))
         self.yes.clicked.connect(lambda: self.put_back.emit(self._copy))
         self.inside.clicked.connect(lambda: self.look.emit(self._copy))
-        self.show_copy(None, "")
+        self.show_copy(None, "", "")
 
     def show_whole(self, whole: bool) -> None:
         """Be as tall as what is told, on a page that scrolls by itself; else that scrolls here."""
@@ -110,8 +110,9 @@ class AboutCopy(Card):
     def _give_room(self) -> None:
         self._scroll.setMinimumHeight(self._page.minimumHeight() if self._whole else 0)
 
-    def show_copy(self, copy: OnShelf | None, where: str) -> None:
-        """Tell of this copy; what is in it is read in a worker."""
+    def show_copy(self, copy: OnShelf | None, where: str, when: str) -> None:
+        """Tell of this copy, `when` being as it is called in the list; what is in it is read in a
+        worker."""
         self._copy = copy
         self._ask(False)
         self._allow(_why_not(copy))
@@ -119,7 +120,7 @@ class AboutCopy(Card):
             self.set_heading(CHOOSE)
             self.facts.setText("")
             return
-        self.set_heading(f"Kopie van {copies.moment(copy.moment, self._store.clock.now())}")
+        self.set_heading(f"Kopie van {when}")
         head = f"{where}, {copies.size(copy)}\n{copy.path.name}"
         if not copy.is_readable:
             self.facts.setText(f"{head}\n\n{_why_not(copy)}")

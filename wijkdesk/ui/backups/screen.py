@@ -94,6 +94,8 @@ class BackupsScreen(Screen):
         self.aside.changed.connect(asked.changed)
         self.aside.problem.connect(errors.show)
         self._word = "tweede plek"
+        self._called: dict[Path, str] = {}
+        """Of when the copies in the list are, as it says that."""
         asked.changed.connect(self.make_stale)
         self._lay_out()
 
@@ -202,6 +204,7 @@ class BackupsScreen(Screen):
         self._word = found.second.word if found.second else "tweede plek"
         self.list.clear()
         moments = copies.moments([one.moment for one in found.listed], now)
+        self._called = dict(zip((one.path for one in found.listed), moments, strict=True))
         for one, when in zip(found.listed, moments, strict=True):
             told = f"{when}\n{copies.where(one, self._word)} · {copies.size(one)}"
             item = QListWidgetItem(told + _how(one))
@@ -236,7 +239,8 @@ class BackupsScreen(Screen):
 
     def _choose(self) -> None:
         copy = self._chosen()
-        self.about.show_copy(copy, copies.where(copy, self._word).capitalize() if copy else "")
+        where = copies.where(copy, self._word).capitalize() if copy else ""
+        self.about.show_copy(copy, where, self._called.get(copy.path, "") if copy else "")
 
 
 def _how(copy: OnShelf) -> str:
