@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QTextDocument
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -17,7 +17,7 @@ from wijkdesk.ui.widgets.forms.record_window import RecordWindow
 from wijkdesk.ui.widgets.history.panel import HistoryPanel
 from wijkdesk.ui.widgets.history.window import HistoryWindow, RemovedWindow
 from wijkdesk.ui.widgets.tables.record_table import RecordTable
-from wijkdesk.ui.widgets.text.marked import SHOWN, around
+from wijkdesk.ui.widgets.text.marked import SHOWN, around, marked
 
 
 def opened(qtbot: QtBot, window: MainWindow, kind: type[QDialog]) -> Any:
@@ -31,6 +31,22 @@ def action(town: Wijk) -> UUID:
     one = records.add(town.store, "actie", None, title="Lamp repareren")
     records.change(town.store, "actie", one, "title", "Lantaarn repareren & verven")
     return one
+
+
+def shown(marks: str) -> str:
+    """What somebody reads of it."""
+    found = QTextDocument()
+    found.setHtml(marks)
+    return found.toPlainText()
+
+
+def test_a_date_or_a_name_that_changed_is_shown_whole_old_and_new(qtbot: QtBot) -> None:
+    assert shown(marked("18 november 2026", "1 december 2026")) == (
+        "18 november 2026 → 1 december 2026"
+    )
+    # In a sentence only the words that changed.
+    before, after = (f"Op {day} komt de wijkagent langs in het buurthuis." for day in ("di", "wo"))
+    assert shown(marked(before, after)) == "Op diwo komt de wijkagent langs in het buurthuis."
 
 
 def test_ctrl_h_shows_the_history_and_puts_back_by_key(

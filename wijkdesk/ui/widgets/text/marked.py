@@ -7,6 +7,9 @@ from html import escape
 
 from wijkdesk.ui import theme
 
+SHORT = 40
+"""Characters up to which a text, such as a date or a name, is shown whole, old and new: with pieces
+of both in one line neither can be read."""
 LONGEST = 4000
 """Texts with more words than this are shown whole, old and new: comparing them takes too long."""
 AROUND = 300
@@ -48,13 +51,16 @@ def clipped(text: str) -> str:
 
 
 def marked(old: str, new: str) -> str:
-    """`new` with what came underlined and what went struck through, word by word."""
+    """`new` with what came underlined and what went struck through, word by word; of short texts
+    the whole."""
     if not old or not new:
         return (
             (removed(old) if old else "<i>leeg</i>")
             + " → "
             + (added(new) if new else "<i>leeg</i>")
         )
+    if max(len(old), len(new)) <= SHORT:
+        return f"{removed(old)} → {added(new)}"
     before, after = re.split(r"(\s+)", old), re.split(r"(\s+)", new)
     matcher = SequenceMatcher(None, before, after, autojunk=False)
     if max(len(before), len(after)) > LONGEST or matcher.quick_ratio() < 0.35:
