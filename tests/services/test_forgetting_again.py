@@ -19,6 +19,7 @@ from tests.services import test_forgetting as forgetting
 from tests.store.test_backup import put
 from wijkdesk.failure import NOTHING
 from wijkdesk.models.overleg import Agendapunt, Overleg, Stuk
+from wijkdesk.models.privacy import Verzoek
 from wijkdesk.services.contact import lists
 from wijkdesk.services.gesprek import talk, timeline
 from wijkdesk.services.privacy import elsewhere, erase
@@ -325,6 +326,46 @@ def test_work_that_was_lost_is_told_though_the_opening_erases_again(
         assert again.missing is None
     with Store.unlock(store.folder, PASSWORD) as again:
         assert again.missing is None and again.check() == []
+
+
+@pytest.mark.parametrize("people", [1, 2])
+@pytest.mark.parametrize("lost", [1, 3])
+def test_work_after_a_copy_that_was_erased_again_is_told_when_it_is_lost(
+    store: Store, known: Known, tmp_path: Path, people: int, lost: int
+) -> None:
+    """The list knows of change sets of both databases, of which some have numbers that were lost
+    in the other."""
+    before = Path(shutil.copyfile(store.backup(), tmp_path / "stick.db"))
+    for one in (known.one, known.other)[:people]:
+        erase.erase(store, one, keep_as_anonymous=True, today=TODAY)
+    store.close()
+    by_program(store, before)
+    with Store.unlock(store.folder, PASSWORD) as again:
+        for number in range(lost):
+            put(again, f"werk {number}")
+    by_hand(store, before)
+    with Store.unlock(store.folder, PASSWORD) as again:
+        assert again.missing is not None
+        assert 1 <= again.missing.count <= lost and not again.missing.exact
+        assert any("ontbre" in str(one) for one in again.check())
+
+
+def test_the_register_tells_of_an_erasure_that_is_done_again(
+    store: Store, known: Known, tmp_path: Path
+) -> None:
+    def answers(store: Store) -> list[tuple[str, bool]]:
+        with store.read() as session:
+            return [(one.answer, one.contact_id == known.one) for one in session.query(Verzoek)]
+
+    before = Path(shutil.copyfile(store.backup(), tmp_path / "stick.db"))
+    erase.erase(store, known.one, keep_as_anonymous=True, today=TODAY)
+    told = answers(store)
+    assert len(told) == 1 and told[0][1]
+    store.close()
+    by_program(store, before)
+    for _time in range(2):
+        with Store.unlock(store.folder, PASSWORD) as again:
+            assert answers(again) == told
 
 
 def put_back_from_the_window(store: Store, copy: Path) -> None:

@@ -256,8 +256,12 @@ def test_the_copy_of_a_lock_goes_to_the_second_place_and_one_that_comes_back_get
     qtbot.waitUntil(is_there, timeout=20_000)
 
 
+def raised(error: Exception) -> Path:
+    raise error
+
+
 def test_a_full_stick_says_so_and_keeps_the_copy_here(
-    qtbot: QtBot, desk: Desk, tmp_path: Path
+    qtbot: QtBot, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert desk.store is not None
     with small_disk(tmp_path / "stick", "3m") as disk:
@@ -271,6 +275,13 @@ def test_a_full_stick_says_so_and_keeps_the_copy_here(
         asked.changed.emit()
         qtbot.waitUntil(lambda: "⚠ tweede plek mislukt" in desk.window.status.backup.text())
         assert desk.window.status.backup.text().startswith("Reservekopie ")
+        # What fails here next is not passed over because the stick failed before.
+        with desk.store.write("Contact toegevoegd") as session:
+            session.add(Contact(given_name="Anja", surname="Nog een"))
+        with monkeypatch.context() as patch:
+            patch.setattr(backup, "make", lambda files, *_how: raised(DiskFull(files.backups)))
+            with pytest.raises(DiskFull):
+                copies.copy_now(desk.store)
         disk.make_room()
         copies.copy_now(desk.store)
         asked.changed.emit()

@@ -129,20 +129,26 @@ class Anchor:
             self.missing = Missing(before.set_id - set_id + 1, until=_moment(before.at))
         self._write(set_id, digest, _milliseconds(clock.now()))
 
-    def done_again(self, connection: Connection, erasures: Collection[int]) -> None:
-        """These erasures are done again: their change sets are not missed."""
-        lost, last = self.missing, sets.last(connection)
-        if lost is None or last is None:
+    def done_again(
+        self, connection: Connection, erasures: Collection[Collection[tuple[int, str]]]
+    ) -> None:
+        """These erasures are done again: of each the change sets that did it, in whichever
+        database. What they did is not missed."""
+        lost, last, point = self.missing, sets.last(connection), self._point
+        if lost is None or not lost.count or last is None or point is None:
             return
+        # One set did each of them here; of those of other databases nobody can tell which.
+        here = [one for one in erasures if any(last.id < at <= point.set_id for at, _ in one)]
         worked = sets.last_of_work(connection) or last
         # Those of an opening before, of which the list was not told, have taken numbers already.
-        many = sum(number > last.id for number in erasures) - (last.id - worked.id)
-        left = lost.count - max(0, many)
-        if left > 0:
-            self.missing = replace(lost, count=left)
-        elif lost.count:
+        left = lost.count - max(0, len(here) - (last.id - worked.id))
+        is_last = any((point.set_id, point.digest.hex()) in one for one in here)
+        if left <= 0 and is_last:
             self.missing = None
             self._write(last.id, last.digest, _milliseconds(datetime.fromisoformat(last.at)))
+        else:
+            sure = left > 0 and all(len(one) == 1 for one in here)
+            self.missing = replace(lost, count=max(left, 1), exact=lost.exact and sure)
 
     def keep_salt(self, connection: Connection) -> None:
         """Remember the salt of the database, which changes when that is written anew.

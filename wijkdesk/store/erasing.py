@@ -125,8 +125,7 @@ class Erasing(Steps):
         with told(self._files), self._reader.connect() as connection:
             missing = erased.lacking(connection, entries)
             unclean = pending.is_unclean(connection)
-            again = {number for one in missing for number, _digest in one.sets}
-            self._anchor.done_again(connection, again)
+            self._anchor.done_again(connection, [one.sets for one in missing])
         # Before anybody reads: what can't be erased is not opened.
         self.erased_again = self.erased_again or bool(missing)
         work = self._carry_out(missing) if missing else None
@@ -154,8 +153,11 @@ class Erasing(Steps):
 
     def _carry_out(self, entries: tuple[erased.ListedErasure, ...]) -> Work:
         # Nobody heard yet what is lost.
-        with self._work(kept=ERASED_FIRST, goes_on=False) as work:
-            erased.carry_out(work, entries, self._key)
+        with (
+            self._work(kept=ERASED_FIRST, goes_on=False) as work,
+            self._session(work) as session,
+        ):
+            erased.carry_out(work, entries, self._key, session=session)
         return work
 
     def _clean(self) -> None:

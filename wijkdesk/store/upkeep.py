@@ -58,6 +58,8 @@ class Upkeep(Erasing):
         waits: StoreError | None = None
         failed: StoreError | None = None
         away: StoreError | None = None
+        # It is of the copy before.
+        self.second_problem = None
         if self._erasing_waits:
             self._erasing_waits = False
             try:

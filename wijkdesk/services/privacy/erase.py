@@ -16,7 +16,7 @@ from wijkdesk.services.record.table_words import told
 from wijkdesk.services.words.period import not_over
 from wijkdesk.store import Refused, Store
 
-from . import elsewhere
+from . import elsewhere, handled
 from .found import PSEUDONYM, Found, Remaining
 from .traces import Identity, TextPlace, has_partial, identity
 
@@ -118,15 +118,9 @@ def erase(
         found = Found(session, contact_id, who)
         pseudonym = _pseudonym(session)
         wanted = found.erasure(pseudonym, keep_as_anonymous)
-    handled = Verzoek(
-        kind=VerzoekKind.WISSING,
-        contact_id=contact_id if keep_as_anonymous else None,
-        received_on=today,
-        handled_on=today,
-        answer=f"Gewist; in de gegevens staat nu {pseudonym}.",
-    )
+    line = handled.line(pseudonym, contact_id if keep_as_anonymous else None, today)
     # In the same write: whatever keeps the copies from being replaced, it was done.
-    beside = partial(Session.add, instance=handled)
+    beside = partial(Session.add, instance=line)
     store.erase("Persoon vergeten", wanted, beside, only_here=only_here)
     return pseudonym
 

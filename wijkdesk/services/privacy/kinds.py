@@ -12,6 +12,8 @@ from wijkdesk.services.record.fields import Field, FieldKind
 from wijkdesk.services.record.kind import RecordKind
 from wijkdesk.services.record.names import label_in_sql
 
+from . import handled  # noqa: F401 – known to each opening, as the kinds are
+
 CATEGORIE = RecordKind(
     "categorie",
     ContactCategorie,

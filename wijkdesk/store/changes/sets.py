@@ -14,13 +14,11 @@ from wijkdesk.models import Base
 from .journal import ERASE_AGAIN, MIGRATE, OWN
 
 LAST = "SELECT id, digest, at FROM journal_set ORDER BY id DESC LIMIT 1"
-OF_WORK = (
-    "SELECT id, digest, at FROM journal_set"
-    f" WHERE kind NOT IN ('{ERASE_AGAIN}', '{MIGRATE}') ORDER BY id DESC"
-)
-"""The sets but for what an opening writes (erasures done again, and another layout), the last
-first."""
-LAST_OF_WORK = f"{OF_WORK} LIMIT 1"
+_BUT = "SELECT id, digest, at FROM journal_set WHERE kind NOT IN ({}) ORDER BY id DESC"
+BUT_LAYOUT = _BUT.format(f"'{MIGRATE}'")
+"""The sets but for those that brought the database to another layout, the last first."""
+LAST_OF_WORK = _BUT.format(f"'{ERASE_AGAIN}', '{MIGRATE}'") + " LIMIT 1"
+"""The last set but for what an opening writes: erasures done again, and another layout."""
 DIGEST_OF = "SELECT digest FROM journal_set WHERE id = ?"
 """These for a connection without SQLAlchemy; others ask `last` and `stands`."""
 SALVAGED = "Teruggehaald uit het beschadigde bestand"

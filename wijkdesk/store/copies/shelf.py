@@ -127,9 +127,7 @@ class Shelf:
         """When the newest copy here was made that can be read, and is there a newer one that can't
         be? Some are known to be `damaged`."""
         is_spoilt = False
-        for moment, path in backup.present(self._files).items():
-            if moment > self._clock.now():
-                continue
+        for moment, path in self._past():
             if path not in damaged:
                 # The disk may not give it now.
                 with suppress(StoreError):
@@ -141,12 +139,17 @@ class Shelf:
     def lacks_work(self) -> bool:
         """Is there work that the newest copy here has not, such as after a copy that failed? What
         an opening writes is none. Raises DiskRefused, DiskFull."""
-        worked = self.worked()
-        newest = next(iter(backup.present(self._files).values()), None)
+        worked, newest = self.worked(), next((path for _at, path in self._past()), None)
         if worked is None or newest is None:
             return worked is not None
         there = state.digests(newest, self._key, [worked.set_id])
         return there is None or there.get(worked.set_id) != worked.digest.hex()
+
+    def _past(self) -> Iterator[tuple[datetime, Path]]:
+        """The copies here, the latest first; one of a moment to come tells only that a clock was
+        wrong."""
+        now = self._clock.now()
+        return (one for one in backup.present(self._files).items() if one[0] <= now)
 
     # The second place
 
@@ -182,7 +185,7 @@ class Shelf:
 
     def second_lacks(self) -> bool:
         """Is the second place there, without the latest copy here? Asks the disks."""
-        newest = next(iter(backup.present(self._files)), None)
+        newest = next((at for at, _path in self._past()), None)
         chosen = second.chosen(self._files)
         if newest is None or chosen is None or chosen.last == newest:
             return False

@@ -101,7 +101,8 @@ def _read(connection: Any, of: str) -> State | None:
 
 
 def _work(connection: Any, again: Collection[tuple[int, str]]) -> Iterator[Any]:
-    for one in connection.execute(sets.OF_WORK):
+    # An erasure that was done again counts too, where no list has it done once more.
+    for one in connection.execute(sets.BUT_LAYOUT):
         if (one[0], bytes(one[1]).hex()) not in again:
             yield one
 

@@ -7,7 +7,7 @@ copy that is put back, by the program or by hand, meets it at its opening and is
 """
 
 from . import typed
-from .again import carry_out, clean, lacking, lacking_in, remember, since
+from .again import BESIDE, carry_out, clean, lacking, lacking_in, remember, since
 from .keeping import finished, listed, listed_now, listed_so_far
 from .listing import (
     ListedErasure,
@@ -21,6 +21,7 @@ from .listing import (
 )
 
 __all__ = [
+    "BESIDE",
     "ListedErasure",
     "carry_out",
     "clean",

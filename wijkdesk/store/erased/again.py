@@ -5,12 +5,13 @@ names, numbers and addresses. What was written in the database since is left as 
 for the mentions.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, MetaData
+from sqlalchemy.orm import Session
 
 from wijkdesk.store import schema
 from wijkdesk.store.changes import journal, sets, wiped
@@ -26,6 +27,9 @@ from . import listing
 from .digests import Digests, Finder
 from .listing import ListedErasure, Traces
 
+BESIDE: list[Callable[[Session, ListedErasure], None]] = []
+"""What else is written where an erasure is done again, such as a line in a register; who has such
+a thing puts it here when it is imported."""
 LABEL = "Wissing opnieuw toegepast"
 KIND = journal.ERASE_AGAIN
 
@@ -102,8 +106,10 @@ def carry_out(
     key: bytes,
     kind: str = KIND,
     label: str = LABEL,
+    session: Session | None = None,
 ) -> None:
-    """Within a write: do these erasures again, and close the change set."""
+    """Within a write: do these erasures again, with what stands `BESIDE` them by a `session` of
+    that write, and close the change set."""
     digests = Digests(key)
     moment = now(work.clock)
     with wiped.proven(work.connection, key, work.set_id):
@@ -112,6 +118,11 @@ def carry_out(
             values = dict(_values(work.connection, schema.METADATA, entry, digests, finder, moment))
             erasure.set_values(work.connection, schema.METADATA, values)
             erasure.wipe_changes(work.connection, _changes(work, entry, digests, finder))
+    if session is not None:
+        for entry in entries:
+            for write_beside in BESIDE:
+                write_beside(session, entry)
+        session.commit()
     erasure.close(work.connection)
     work.record(kind, label, permanent=True)
 

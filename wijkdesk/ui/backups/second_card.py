@@ -150,6 +150,8 @@ class SecondCard(Card):
 
         def work(_job: worker.Job) -> None:
             store.backup()
+            # What kept the last copy from another place says nothing of this one.
+            store.second_problem = None
             store.copies.choose_second(folder, choice)
 
         worker.run(self, work, done, failed, outside=worker.LOOKS_MS)
@@ -169,6 +171,7 @@ class SecondCard(Card):
         self._set_busy(self.told.text())
         try:
             self._store.copies.forget_second()
+            self._store.second_problem = None
         except Exception as error:
             self.problem.emit(error)
         self.changed.emit()
