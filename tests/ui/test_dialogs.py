@@ -217,7 +217,7 @@ def test_enter_on_a_choice_does_what_the_button_does_that_goes_on(
     shown.open()
     qtbot.waitUntil(shown.isActiveWindow)
     qtbot.keyClick(shown.sealed, Qt.Key.Key_Return)
-    assert "minstens" in shown.problem.text()
+    assert "minstens" in shown.password._told.text()
     shown.reject()
     talk = TalkWindow(town.store, window)
     talk.open()

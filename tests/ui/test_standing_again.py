@@ -308,8 +308,8 @@ def test_a_new_code_that_stood_there_is_gone_and_what_became_of_it_is_told(
 ) -> None:
     window = desk.window.over.secret("code")
     assert window is not None and isinstance(window.step, RenewStep)
-    qtbot.keyClicks(window.step.password.edit, PASSWORD)
-    qtbot.keyClick(window.step.password.edit, Qt.Key.Key_Return)
+    qtbot.keyClicks(window.step.secret.edit, PASSWORD)
+    qtbot.keyClick(window.step.secret.edit, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: isinstance(window.step, CodeStep), timeout=30_000)
     code = window.step
     assert isinstance(code, CodeStep)
