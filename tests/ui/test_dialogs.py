@@ -380,6 +380,11 @@ def test_what_one_agrees_to_below_it_scrolls_by_key_too(
     assert bar.value() > 0 and shown.sure.hasFocus()
     qtbot.keyClick(shown.sure, Qt.Key.Key_PageUp)
     assert bar.value() == 0
+    # And from what scrolls away with it.
+    shown.anonymise.setFocus()
+    for _page in range(8):
+        qtbot.keyClick(shown.anonymise, Qt.Key.Key_PageDown)
+    assert bar.value() == bar.maximum() and shown.anonymise.hasFocus()
 
 
 def test_a_short_message_has_no_stop_for_the_cursor_but_its_button(

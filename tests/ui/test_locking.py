@@ -252,7 +252,7 @@ def test_the_copy_of_a_lock_goes_to_the_second_place_and_one_that_comes_back_get
     assert not is_there()
     bar = desk.window.findChild(backing_up.BackingUp)
     assert bar is not None
-    bar._sticks.timeout.emit()
+    bar._again.timeout.emit()
     qtbot.waitUntil(is_there, timeout=20_000)
 
 
@@ -282,9 +282,13 @@ def test_a_full_stick_says_so_and_keeps_the_copy_here(
             patch.setattr(backup, "make", lambda files, *_how: raised(DiskFull(files.backups)))
             with pytest.raises(DiskFull):
                 copies.copy_now(desk.store)
-        disk.make_room()
-        copies.copy_now(desk.store)
         asked.changed.emit()
+        qtbot.waitUntil(lambda: "⚠ Reservekopie" in desk.window.status.backup.text())
+        disk.make_room()
+        bar = desk.window.findChild(backing_up.BackingUp)
+        assert bar is not None
+        # It goes on by itself, within a minute.
+        bar._again.timeout.emit()
         qtbot.waitUntil(lambda: "mislukt" not in desk.window.status.backup.text())
 
 

@@ -168,6 +168,10 @@ def test_what_the_bar_stands_over_it_tells_itself(
     window.status.say("Zij staat nu onderaan.")
     assert bar._what == "Opgave toegevoegd. Zij staat nu onderaan."
     assert bar.accessibleName() == f"{bar._what} Ongedaan maken kan met Ctrl+Z."
+    window.status.say("")
+    bar.offer("Actie toegevoegd")
+    window.status.say("Actie vastgelegd.")
+    assert bar._what == "Actie toegevoegd"
     # And what was said a moment before it came.
     bar.hide()
     window.status.say("Opgave verwijderd: 1 van 1.")

@@ -23,7 +23,10 @@ WHO_FIRST = (
     "WijkDesk moet eerst weten wie u hebt gewist, anders komt die persoon misschien terug. Er is "
     "niets veranderd."
 )
-ERASED_AGAIN = "Wie u eerder wiste, stond hier nog in en is nu opnieuw gewist."
+ERASED_AGAIN = (
+    "Wie u eerder wiste, stond hier nog in en is nu opnieuw gewist. Reservekopieën met die persoon "
+    "erin zijn vervangen door een nieuwe."
+)
 COPY_IS_BACK = "De kopie is al teruggezet: u hoeft dat niet nog eens te doen."
 RIGHT = "Uw wachtwoord is wel goed."
 _PASSWORD, _CODE = "het wachtwoord", "de herstelcode"

@@ -4,13 +4,15 @@ was filled in wrong, a window that became smaller."""
 from weakref import WeakSet
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractScrollArea,
     QApplication,
+    QPlainTextEdit,
     QScrollArea,
     QScrollBar,
+    QTextEdit,
     QWidget,
 )
 from shiboken6 import isValid
@@ -24,6 +26,7 @@ ROWS = 152
 """The same of a list: four of its rows, or two of two lines."""
 FEW_ROWS = 110
 """Of a list of which so much is in sight already, nothing is scrolled to but the row."""
+PAGES = (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 NEVER = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
 
 _places: WeakSet["Scrolls"] = WeakSet()
@@ -119,9 +122,12 @@ class _Follower(QObject):
         app.focusChanged.connect(self._go)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.KeyRelease and isinstance(watched, QWidget):
-            # It may have gone to another row or line.
-            bring(watched)
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyRelease:
+            # It may have gone to another row or line. What has neither was left on purpose by who
+            # turns a page.
+            lines = isinstance(watched, QAbstractItemView | QPlainTextEdit | QTextEdit)
+            if isinstance(watched, QWidget) and (lines or event.key() not in PAGES):
+                bring(watched)
         return False
 
     def _go(self, _before: QWidget | None, now: QWidget | None) -> None:

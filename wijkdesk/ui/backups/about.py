@@ -17,8 +17,8 @@ from wijkdesk.ui.widgets.scroll_page import Page, ScrollPage
 CHOOSE = "Kies een kopie"
 LOOK = "Opent de kopie in een eigen venster, om iets op te zoeken."
 SURE = (
-    "WijkDesk zet alles terug zoals het toen was. Wat er nu staat, wordt bewaard als kopie in deze "
-    "lijst, zodat u altijd terug kunt; als het beschadigd is, onder Opzij gezet."
+    "WijkDesk zet alles terug zoals het toen was. Wat er nu staat, wordt bewaard als kopie "
+    "(beschadigd: onder Opzij gezet). Wie u daarna wiste, wist WijkDesk opnieuw."
 )
 
 _DAMAGED = (

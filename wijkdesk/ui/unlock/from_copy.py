@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 
 from wijkdesk.store.access.changing import OF_COPY
-from wijkdesk.store.errors import Damaged, NewerWork
+from wijkdesk.store.errors import ERASED_AGAIN, Damaged, NewerWork
 from wijkdesk.ui import errors
 from wijkdesk.ui.widgets import worker
 
@@ -56,7 +56,12 @@ class FromCopy:
 
         def done(restored: "tuple[Store, bool]") -> None:
             store, of_copy = restored
-            told = " ".join(filter(None, (KEPT if there else "", OF_COPY if of_copy else "")))
+            parts = (
+                KEPT if there else "",
+                OF_COPY if of_copy else "",
+                ERASED_AGAIN if store.erased_again else "",
+            )
+            told = " ".join(filter(None, parts))
             if told:
                 self._read_first(store, DoneStep("De kopie is teruggezet", told, "Verder"))
             else:

@@ -30,7 +30,7 @@ LEAST = 80
 HALF_HOUR_MS = 30 * 60 * 1000
 SOON_MS = 5000
 KEY_MS = 10_000
-STICK_MS = 60_000
+AGAIN_MS = 60_000
 HALF_HOUR = timedelta(minutes=30)
 STALE = timedelta(days=7)
 """After this a second place asks to be looked at."""
@@ -115,10 +115,10 @@ class BackingUp(QObject):
         self._keys = QTimer(self, interval=KEY_MS)
         self._keys.timeout.connect(self._look_for_more)
         self._keys.start()
-        self._brings = False
-        self._sticks = QTimer(self, interval=STICK_MS)
-        self._sticks.timeout.connect(self._bring)
-        self._sticks.start()
+        self._catches_up = False
+        self._again = QTimer(self, interval=AGAIN_MS)
+        self._again.timeout.connect(self._catch_up)
+        self._again.start()
         self._damaged: Sequence[Path] = ()
         """Copies that were looked at whole, on the screen about them."""
         asked.changed.connect(self._tell)
@@ -158,20 +158,22 @@ class BackingUp(QObject):
 
         worker.run(self, lambda _job: copies.copy_now(store), made, failed, outside=worker.LOOKS_MS)
 
-    def _bring(self) -> None:
-        """A stick that comes back gets what it lacks. One that gives no answer is asked no more
-        until it does."""
+    def _catch_up(self) -> None:
+        """A copy that the disk refused is tried again, and a stick that comes back gets what it
+        lacks. A disk that gives no answer is asked no more until it does."""
         store = self._store
-        if self._brings:
+        if self._catches_up:
             return
-        self._brings = True
+        self._catches_up = True
 
         def bring(_job: worker.Job) -> bool:
+            if store.backup_problem is not None:
+                return store.back_up() is None
             tries = store.second_problem is None and store.copies.second_lacks()
             return tries and store.bring_away() is None
 
         def done(came: bool) -> None:
-            self._brings = False
+            self._catches_up = False
             if came:
                 asked.changed.emit()
 

@@ -104,7 +104,7 @@ class UndoBar(QFrame):
             return
         if said.startswith(self._what):
             self._what = said
-        elif said and said not in self._what:
+        elif said and not _is_same(said, self._what):
             self._what = f"{self._what.rstrip('.')}. {said}"
         self.setAccessibleName(f"{self._what.rstrip('.')}. {self._more}".strip())
         self._place_again()
@@ -163,3 +163,9 @@ class UndoBar(QFrame):
         self._strip.setFixedHeight(self.height() + 2 * EDGE)
         line = self._over.height() - self._status.height()
         self.move(EDGE, line - EDGE - self.height())
+
+
+def _is_same(said: str, what: str) -> bool:
+    """Does a message say nothing more than the step? "Actie vastgelegd" is "Actie toegevoegd"."""
+    is_short = len(said.split()) <= len(what.split()) and said.split()[0] == what.split()[0]
+    return said in what or is_short
