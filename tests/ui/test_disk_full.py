@@ -18,7 +18,9 @@ from sqlalchemy import event
 from tests.services.meetings import Wijk
 from tests.today import noon
 from wijkdesk.models.overleg import Presentie
+from wijkdesk.services.contact import lists
 from wijkdesk.services.gebied import areas
+from wijkdesk.services.gesprek import timeline
 from wijkdesk.services.whole import records
 from wijkdesk.services.wijkopgave import texts
 from wijkdesk.store import DiskFull, Store
@@ -408,6 +410,37 @@ def test_who_types_on_in_a_window_is_not_told_that_it_is_tried_again(
         assert AGAIN in talk.problem.text()
         qtbot.keyClicks(talk.rows["about"].editor.edit, "x")
         assert not talk.problem.isVisible()
+
+
+@pytest.mark.parametrize("pressed", [True, False])
+def test_somebody_new_in_a_talk_waits_for_the_disk_as_the_talk_does(
+    qtbot: QtBot, window: MainWindow, town: Wijk, pressed: bool
+) -> None:
+    window.log_talk()
+    talk = window.findChild(TalkWindow)
+    places = unsaved.of(town.store)
+    known = {row.id for row in lists.find(town.store, "", ("contact",))}
+    with full(town.store):
+        _put(talk.rows["about"].editor.edit, "Over de speeltuin")
+        talk.people.box.setFocus()
+        qtbot.keyClicks(talk.people.box.line, "Zoltan Bakkersma")
+        qtbot.keyClick(talk.people.box.line, Qt.Key.Key_Return)
+        assert AGAIN in talk.problem.text()
+        qtbot.waitUntil(lambda: FULL in window.status._saved.text())
+        if pressed:
+            talk.keep()
+        assert not places.save_again()
+    places.save_again()
+    (made,) = {row.id for row in lists.find(town.store, "", ("contact",))} - known
+    assert records.name_of(town.store, "contact", made) == "Zoltan Bakkersma"
+    # It is kept by itself only when that was asked for.
+    assert talk.isVisible() is not pressed
+    if not pressed:
+        assert not talk.problem.isVisible()
+        talk.keep()
+    moments = timeline.of_contact(town.store, made)
+    assert [one.title for one in moments] == ["Over de speeltuin"]
+    assert places.found() == []
 
 
 def test_who_goes_to_another_item_is_told_nothing_of_what_the_program_keeps(

@@ -79,6 +79,10 @@ class TalkWindow(TypingWindow):
         self.rows = {
             field.name: FieldRow(field, editor_for(field, store.clock.today)) for field in _FIELDS
         }
+        self._pressed = False
+        """Was it to be kept, so that it is as soon as the disk takes it?"""
+        self._refused: dict[str, str] = {}
+        """The name of each kind of whom the disk did not take yet."""
         self.problem = label("", "problem", wrap=True)
         self.problem.hide()
         self.save = QPushButton("Bewaren")
@@ -139,11 +143,11 @@ class TalkWindow(TypingWindow):
         """From now on what is typed is not saved until it is kept."""
         editors = {**self.who, **{name: row.editor for name, row in self.rows.items()}}
         self.unkept = KeptForm(
-            *(self, self._store, "venster/gesprek", "gesprek dat u vastlegt", self.keep),
+            *(self, self._store, "venster/gesprek", "gesprek dat u vastlegt", self._keep_again),
             lambda: {name: one.text() for name, one in editors.items()},
             partial(show_texts, editors),
         )
-        self.unkept.lapsed.connect(lambda: self._tell("people", ""))
+        self.unkept.lapsed.connect(self._lapse)
         for one in editors.values():
             one.typed.connect(self.unkept.typed)
             one.left.connect(lambda one=one: self.unkept.chose() if one.dirty() else None)
@@ -152,15 +156,43 @@ class TalkWindow(TypingWindow):
         """Somebody who is not known yet."""
         try:
             made = adding.add(self._store, kind, adding.Typed(name))
+        except StoreError as wrong:
+            self._refused[kind] = name
+            self.unkept.failed(wrong)
+            self._tell("people", in_window(wrong))
+            return
         except Failure as wrong:
             self._tell("people", str(wrong))
             return
         self.who[kind].add(made, records.name_of(self._store, kind, made))
         self._tell("people", "")
 
+    def _add_refused(self) -> bool:
+        """Those whom the disk refused, as far as their names stand there still; False when it does
+        so again."""
+        for kind, name in tuple(self._refused.items()):
+            del self._refused[kind]
+            if self.who[kind].box.currentText().strip() == name:
+                self._add_new(kind, name)
+        return not self._refused
+
+    def _keep_again(self) -> None:
+        """The disk refused it before."""
+        if self._pressed:
+            self.keep()
+        elif self._add_refused():
+            self.unkept.typed()
+
+    def _lapse(self) -> None:
+        self._pressed = False
+        self._tell("people", "")
+
     def keep(self) -> None:
         """Keep the talk and close; what can't be kept is told at its input."""
+        self._pressed = True
         self._tell("people", "")
+        if not self._add_refused():
+            return
         for name in self.rows:
             self._tell(name, "")
         try:
