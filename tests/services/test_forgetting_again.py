@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import subprocess
+import sys
 import zlib
 from collections.abc import Callable
 from dataclasses import replace
@@ -366,6 +368,17 @@ def test_the_register_tells_of_an_erasure_that_is_done_again(
     for _time in range(2):
         with Store.unlock(store.folder, PASSWORD) as again:
             assert answers(again) == told
+    # By whatever command it opens, each of which imports only what it needs.
+    by_program(again, before)
+    command = ["wijkdesk", "password", "--copies", "renew", "--store", str(store.folder)]
+    subprocess.run(
+        [sys.executable, "-m", *command],
+        env={**os.environ, "WIJKDESK_PASSWORD": PASSWORD},
+        check=True,
+        capture_output=True,
+    )
+    with Store.unlock(store.folder, PASSWORD) as again:
+        assert not again.erased_again and answers(again) == told
 
 
 def put_back_from_the_window(store: Store, copy: Path) -> None:

@@ -443,6 +443,39 @@ def test_somebody_new_in_a_talk_waits_for_the_disk_as_the_talk_does(
     assert places.found() == []
 
 
+def test_somebody_new_is_made_once_and_the_talk_is_kept_by_its_button(
+    qtbot: QtBot, window: MainWindow, town: Wijk
+) -> None:
+    window.log_talk()
+    talk = window.findChild(TalkWindow)
+    places = unsaved.of(town.store)
+    known = {row.id for row in lists.find(town.store, "", ("contact",))}
+    _put(talk.rows["about"].editor.edit, "Over de speeltuin")
+    line = talk.people.box.line
+    talk.people.box.setFocus()
+    qtbot.keyClicks(line, "Zoltan Bakkersma")
+    # It can't be kept so: of that press nothing is left.
+    talk.keep()
+    with full(town.store):
+        qtbot.keyClick(line, Qt.Key.Key_Return)
+        assert AGAIN in talk.problem.text()
+    places.save_again()
+    assert talk.isVisible()
+    # The second Enter of who waits makes nobody twice, nor does the same name typed once more.
+    talk.people.box.setFocus()
+    with full(town.store):
+        qtbot.keyClicks(line, "Henk Nieuw")
+        qtbot.keyClick(line, Qt.Key.Key_Return)
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    qtbot.keyClicks(line, "Henk Nieuw")
+    places.save_again()
+    made = {row.id for row in lists.find(town.store, "", ("contact",))} - known
+    assert len(made) == 2 and talk.isVisible()
+    talk.people.empty()
+    talk.keep()
+    assert not talk.isVisible()
+
+
 def test_who_goes_to_another_item_is_told_nothing_of_what_the_program_keeps(
     qtbot: QtBot, window: MainWindow, town: Wijk
 ) -> None:

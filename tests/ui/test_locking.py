@@ -284,11 +284,19 @@ def test_a_full_stick_says_so_and_keeps_the_copy_here(
                 copies.copy_now(desk.store)
         asked.changed.emit()
         qtbot.waitUntil(lambda: "⚠ Reservekopie" in desk.window.status.backup.text())
-        disk.make_room()
         bar = desk.window.findChild(backing_up.BackingUp)
         assert bar is not None
-        # It goes on by itself, within a minute.
+        # It goes on by itself, within a minute, here first.
         bar._again.timeout.emit()
+        qtbot.waitUntil(
+            lambda: (
+                desk.window.status.backup.text().startswith("Reservekopie ")
+                and "⚠ tweede plek mislukt" in desk.window.status.backup.text()
+            )
+        )
+        disk.make_room()
+        copies.copy_now(desk.store)
+        asked.changed.emit()
         qtbot.waitUntil(lambda: "mislukt" not in desk.window.status.backup.text())
 
 

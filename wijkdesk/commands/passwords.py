@@ -148,7 +148,11 @@ def _after(files: Files, options: argparse.Namespace, secret: str) -> int:
         # Who said to leave them knows.
         commandline.say(changing.ELSEWHERE, *([] if options.copies else [_LATER]))
         return 0
-    from wijkdesk.services.whole import older_copies
+    # All kinds, and what is written beside an erasure that is done again.
+    from wijkdesk.services.whole import (
+        kinds,  # noqa: F401
+        older_copies,
+    )
     from wijkdesk.store import Store
     from wijkdesk.store.access import entering
     from wijkdesk.store.copies import restoring

@@ -174,7 +174,11 @@ def _salvage(options: argparse.Namespace, damaged: Path) -> int:
 
 
 def _put_back(way: "WayBack", *, salvaging: bool, empty: bool) -> None:
-    from wijkdesk.services.whole import salvaged
+    # All kinds, and what is written beside an erasure that is done again.
+    from wijkdesk.services.whole import (
+        kinds,  # noqa: F401
+        salvaged,
+    )
     from wijkdesk.store import Damaged, repairing
 
     told = way.told()

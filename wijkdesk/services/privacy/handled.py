@@ -27,11 +27,15 @@ def line(pseudonym: str, contact_id: uuid.UUID | None, on: date) -> Verzoek:
 
 def _handled_again(session: Session, entry: erased.ListedErasure) -> None:
     """An older database has not got the line either."""
-    there = select(Verzoek.id).where(Verzoek.answer == _ANSWER.format(entry.by))
+    on = datetime.fromisoformat(entry.at).astimezone(HERE).date()
+    made = line(entry.by, None, on)
+    there = select(Verzoek.id).where(Verzoek.answer == made.answer, Verzoek.handled_on == on)
     if session.scalar(there) is None:
         stays = select(Contact.id).where(Contact.surname == entry.by, Contact.deleted_at.is_(None))
-        on = datetime.fromisoformat(entry.at).astimezone(HERE).date()
-        session.add(line(entry.by, session.scalar(stays), on))
+        found = session.scalars(stays).all()
+        # Another laptop may have called somebody else so.
+        made.contact_id = found[0] if len(found) == 1 else None
+        session.add(made)
 
 
 erased.BESIDE.append(_handled_again)

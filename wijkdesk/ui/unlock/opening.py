@@ -105,6 +105,7 @@ def change(folder: Path, secret: str, password: str, hint: str) -> None:
 
 def recover(folder: Path, code: str, password: str) -> "Store":
     """Open with the recovery code and set a new password. Raises StoreError."""
+    get_ready()
     from wijkdesk.store import Store
 
     return Store.unlock_with_recovery(folder, code, password)

@@ -166,22 +166,26 @@ class BackingUp(QObject):
             return
         self._catches_up = True
 
-        def bring(_job: worker.Job) -> bool:
+        def catch_up(_job: worker.Job) -> bool:
+            """Is there anything new to tell?"""
+            before = (store.backup_problem, store.second_problem)
             if store.backup_problem is not None:
-                return store.back_up() is None
-            tries = store.second_problem is None and store.copies.second_lacks()
-            return tries and store.bring_away() is None
+                store.back_up()
+            elif store.second_problem is None and store.copies.second_lacks():
+                store.bring_away()
+                return True
+            return before != (store.backup_problem, store.second_problem)
 
-        def done(came: bool) -> None:
+        def done(is_new: bool) -> None:
             self._catches_up = False
-            if came:
+            if is_new:
                 asked.changed.emit()
 
         def failed(error: Exception) -> None:
             done(False)
             errors.note(error)
 
-        worker.run(self, bring, done, failed, outside=worker.LOOKS_MS)
+        worker.run(self, catch_up, done, failed, outside=worker.LOOKS_MS)
 
     def _look_for_more(self) -> None:
         """The key file may go or become another one while the program is open, and an erasure may

@@ -164,6 +164,8 @@ class TalkWindow(TypingWindow):
         except Failure as wrong:
             self._tell("people", str(wrong))
             return
+        self._refused.pop(kind, None)
+        self.unkept.typed()
         self.who[kind].add(made, records.name_of(self._store, kind, made))
         self._tell("people", "")
 
@@ -191,13 +193,17 @@ class TalkWindow(TypingWindow):
         """Keep the talk and close; what can't be kept is told at its input."""
         self._pressed = True
         self._tell("people", "")
-        if not self._add_refused():
+        added = self._add_refused()
+        # Whoever was added made what waits lapse.
+        self._pressed = True
+        if not added:
             return
         for name in self.rows:
             self._tell(name, "")
         try:
             made = talk.log(self._store, self._talk(), self._store.clock.today())
         except Invalid as wrong:
+            self._pressed = False
             self._tell(wrong.field, wrong.message)
             return
         except StoreError as wrong:
