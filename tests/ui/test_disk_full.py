@@ -476,6 +476,23 @@ def test_somebody_new_is_made_once_and_the_talk_is_kept_by_its_button(
     assert not talk.isVisible()
 
 
+def test_what_is_wrong_with_a_talk_stays_told_while_the_disk_is_tried(
+    qtbot: QtBot, window: MainWindow, town: Wijk
+) -> None:
+    window.log_talk()
+    talk = window.findChild(TalkWindow)
+    with full(town.store):
+        _put(talk.rows["about"].editor.edit, "Over de speeltuin")
+        talk.people.show_links([town.joke])
+        talk.keep()
+        talk.people.show_links([])
+        talk.keep()
+    told = talk.problem.text()
+    assert told and AGAIN not in told
+    unsaved.of(town.store).save_again()
+    assert talk.problem.text() == told and talk.isVisible()
+
+
 def test_who_goes_to_another_item_is_told_nothing_of_what_the_program_keeps(
     qtbot: QtBot, window: MainWindow, town: Wijk
 ) -> None:

@@ -15,7 +15,7 @@ from uuid import UUID
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
@@ -27,6 +27,8 @@ from tests.ui.test_disk_full import full
 from tests.ui.test_standing_again import back, fails, name_of_new, new_contact, shown, unlock
 from wijkdesk.app import Desk
 from wijkdesk.models.actie import Actie
+from wijkdesk.services.contact import lists
+from wijkdesk.services.gesprek import timeline
 from wijkdesk.services.overleg.agenda import items
 from wijkdesk.services.overleg.held import notes
 from wijkdesk.services.privacy import erase
@@ -41,6 +43,7 @@ from wijkdesk.ui.frame import held
 from wijkdesk.ui.frame.held import Held
 from wijkdesk.ui.frame.over.jot_window import JotWindow
 from wijkdesk.ui.frame.over.left_over_window import LeftOverWindow
+from wijkdesk.ui.frame.over.talk_window import TalkWindow
 from wijkdesk.ui.overleg.hold.page import HoldPage
 from wijkdesk.ui.overleg.meeting_page import HOLD
 from wijkdesk.ui.overleg.screen import OverlegScreen
@@ -735,3 +738,35 @@ def test_what_stood_elsewhere_stays_when_older_text_has_no_place(
     assert f"aantekeningen/{item}" in [one.get("draft") for one in there(told, "overleg")]
     assert f"aantekeningen/{item}" not in [one.get("draft") for one in there(after, "overleg")]
     assert [one["text"] for one in after["lost"]] == [words]
+
+
+@pytest.mark.parametrize("pressed", [True, False])
+def test_a_talk_that_the_disk_refused_is_kept_after_a_lock_if_its_button_was_pressed(
+    qtbot: QtBot, desk: Desk, closed_town: Wijk, pressed: bool
+) -> None:
+    assert desk.store is not None
+    desk.window.log_talk()
+    talk = shown(TalkWindow)
+    assert isinstance(talk, TalkWindow)
+    known = {row.id for row in lists.find(desk.store, "", ("contact",))}
+    talk.rows["about"].editor.show_text("Over de speeltuin")
+    talk.unkept.typed()
+    with full(desk.store):
+        qtbot.keyClicks(talk.people.box.line, "Zoltan Bakkersma")
+        qtbot.keyClick(talk.people.box.line, Qt.Key.Key_Return)
+        if pressed:
+            talk.keep()
+        desk.lock()
+    unlock(qtbot, desk)
+    store = desk.store
+    assert store is not None
+
+    def new() -> set[UUID]:
+        return {row.id for row in lists.find(store, "", ("contact",))} - known
+
+    qtbot.waitUntil(lambda: unsaved.of(store).save_again() or bool(new()), timeout=20_000)
+    (made,) = new()
+    titles = [one.title for one in timeline.of_contact(store, made)]
+    assert titles == (["Over de speeltuin"] if pressed else [])
+    there = [one for one in QApplication.topLevelWidgets() if isinstance(one, TalkWindow)]
+    assert any(one.isVisible() for one in there) is not pressed

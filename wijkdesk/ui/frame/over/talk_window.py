@@ -1,5 +1,6 @@
 """Logging a talk from anywhere: who, what about, and what follows from it. Enter keeps it."""
 
+from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -25,7 +26,7 @@ from wijkdesk.services.whole import records
 from wijkdesk.store.errors import StoreError
 from wijkdesk.ui.dialog import ENTER
 from wijkdesk.ui.widgets.card import label
-from wijkdesk.ui.widgets.forms.editor import show_texts
+from wijkdesk.ui.widgets.forms.editor import Editor, show_texts
 from wijkdesk.ui.widgets.forms.field_row import FieldRow, editor_for
 from wijkdesk.ui.widgets.forms.pickers import LinksEditor, ReferenceEditor
 from wijkdesk.ui.widgets.kept_form import KeptForm
@@ -41,6 +42,7 @@ UNKNOWN = (
     "{} staat er nog niet in. Druk in dat veld op Enter om die toe te voegen, of maak het leeg."
 )
 MEANT = "Bedoelt u {}? Druk in dat veld op Enter. Of typ de hele naam van wie u wel bedoelt."
+NEW, ONLY_NEW = "nieuw", "alleen nieuw"
 _PROMISE = Field("promise", "Wat volgt hieruit?", hint="Een toezegging of actie. Mag leeg blijven.")
 _KANT = Field("kant", "Wie doet dat?", FieldKind.CHOICE, options=Kant, required=True)
 _FIELDS = (
@@ -144,12 +146,12 @@ class TalkWindow(TypingWindow):
         editors = {**self.who, **{name: row.editor for name, row in self.rows.items()}}
         self.unkept = KeptForm(
             *(self, self._store, "venster/gesprek", "gesprek dat u vastlegt", self._keep_again),
-            lambda: {name: one.text() for name, one in editors.items()},
-            partial(show_texts, editors),
+            lambda: {name: one.text() for name, one in editors.items()} | self._waits(),
+            partial(self._stand_again, editors),
         )
         self.unkept.lapsed.connect(self._lapse)
         for one in editors.values():
-            one.typed.connect(self.unkept.typed)
+            one.typed.connect(self._typed)
             one.left.connect(lambda one=one: self.unkept.chose() if one.dirty() else None)
 
     def _add_new(self, kind: str, name: str) -> None:
@@ -165,18 +167,38 @@ class TalkWindow(TypingWindow):
             self._tell("people", str(wrong))
             return
         self._refused.pop(kind, None)
-        self.unkept.typed()
         self.who[kind].add(made, records.name_of(self._store, kind, made))
-        self._tell("people", "")
+        if not self._refused:
+            self.unkept.typed()
+            self._tell("people", "")
 
     def _add_refused(self) -> bool:
         """Those whom the disk refused, as far as their names stand there still; False when it does
         so again."""
+        there = {kind: one.box.currentText().strip() for kind, one in self.who.items()}
+        self._refused = {kind: name for kind, name in self._refused.items() if there[kind] == name}
         for kind, name in tuple(self._refused.items()):
-            del self._refused[kind]
-            if self.who[kind].box.currentText().strip() == name:
-                self._add_new(kind, name)
+            self._add_new(kind, name)
         return not self._refused
+
+    def _waits(self) -> dict[str, str]:
+        """Whom the disk did not take yet, to be kept with what is typed; and was the talk to be
+        kept as well?"""
+        names = "\n".join(f"{kind} {name}" for kind, name in self._refused.items())
+        return {NEW if self._pressed else ONLY_NEW: names} if names else {}
+
+    def _stand_again(self, editors: Mapping[str, Editor], texts: Mapping[str, str]) -> None:
+        show_texts(editors, {name: one for name, one in texts.items() if name in editors})
+        # What was refused was refused at its button, but for a new name.
+        self._pressed = ONLY_NEW not in texts
+        names = texts.get(NEW) or texts.get(ONLY_NEW) or ""
+        parts = (one.partition(" ") for one in names.splitlines())
+        self._refused = {kind: name for kind, _, name in parts if kind in self.who}
+
+    def _typed(self) -> None:
+        """What somebody types on in waits for its button."""
+        self._pressed = False
+        self.unkept.typed()
 
     def _keep_again(self) -> None:
         """The disk refused it before."""
@@ -203,6 +225,8 @@ class TalkWindow(TypingWindow):
         try:
             made = talk.log(self._store, self._talk(), self._store.clock.today())
         except Invalid as wrong:
+            # The disk has nothing to do with it.
+            self.unkept.typed()
             self._pressed = False
             self._tell(wrong.field, wrong.message)
             return
