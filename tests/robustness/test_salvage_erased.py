@@ -70,33 +70,32 @@ def test_the_newest_work_comes_and_who_was_erased_does_not(
         assert_all_came(store, known)
 
 
-@pytest.mark.parametrize("untrue", [NOTHING, KEPT])
-def test_a_try_that_failed_is_gone_on_with_when_the_backup_has_gone(
-    way: WayBack, known: forgetting.Known, monkeypatch: pytest.MonkeyPatch, untrue: str
+@pytest.mark.parametrize(
+    ("step", "said", "untrue"),
+    [
+        ("salvage", NOTHING, NOTHING),
+        ("salvage", KEPT, KEPT),
+        ("_carry_out", ERASED_FIRST, NOTHING),
+    ],
+)
+def test_a_try_that_failed_says_that_the_backup_is_back_and_is_gone_on_with(
+    way: WayBack,
+    known: forgetting.Known,
+    monkeypatch: pytest.MonkeyPatch,
+    step: str,
+    said: str,
+    untrue: str,
 ) -> None:
     def full(*_: object) -> None:
-        raise DiskFull(way.files.folder, untrue)
+        raise DiskFull(way.files.folder, said)
 
     with monkeypatch.context() as disk:
-        disk.setattr(Store, "salvage", full)
+        disk.setattr(Store, step, full)
         with pytest.raises(StoreError, match="De reservekopie is al teruggezet") as told:
             put_back(way, salvaging=True)
     assert untrue not in str(told.value)
     with put_back(way, salvaging=True).store as store:
         assert_all_came(store, known)
-
-
-def test_nobody_hears_that_nothing_changed_when_the_backup_is_back_and_does_not_open(
-    way: WayBack, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def full(*_: object) -> None:
-        raise DiskFull(way.files.folder, ERASED_FIRST)
-
-    with monkeypatch.context() as disk:
-        disk.setattr(Store, "_carry_out", full)
-        with pytest.raises(StoreError, match="De reservekopie is al teruggezet") as told:
-            put_back(way, salvaging=True)
-    assert NOTHING not in str(told.value)
 
 
 def test_it_comes_later_too_as_erasing_again_is_no_work(

@@ -321,6 +321,20 @@ def test_the_same_name_typed_again_waits_for_nothing(qtbot: QtBot) -> None:
     assert editor.box.currentText() == "Buurtgroep"
 
 
+def contact_box(qtbot: QtBot, store: Store, *, creatable: bool) -> ReferenceEditor:
+    """For one of the contacts that there are; the cursor is in it."""
+    editor = ReferenceEditor("contact", creatable=creatable)
+    editor.set_choices(
+        lambda: listing.choices(store, "contact", None), partial(records.name_of, store, "contact")
+    )
+    qtbot.addWidget(editor)
+    editor.show()
+    editor.activateWindow()
+    qtbot.waitUntil(editor.isActiveWindow)
+    editor.box.setFocus()
+    return editor
+
+
 @pytest.mark.parametrize(
     ("key", "alt"),
     [
@@ -332,15 +346,7 @@ def test_enter_takes_nobody_from_a_list_in_which_nobody_is_chosen(
     qtbot: QtBot, store: Store, key: Qt.Key, alt: Qt.KeyboardModifier
 ) -> None:
     gea = records.add_called(store, "contact", None, "Gea Haverkate")
-    editor = ReferenceEditor("contact", creatable=False)
-    editor.set_choices(
-        lambda: listing.choices(store, "contact", None), partial(records.name_of, store, "contact")
-    )
-    qtbot.addWidget(editor)
-    editor.show()
-    editor.activateWindow()
-    qtbot.waitUntil(editor.isActiveWindow)
-    editor.box.setFocus()
+    editor = contact_box(qtbot, store, creatable=False)
     alt = (
         Qt.KeyboardModifier.AltModifier
         if key == Qt.Key.Key_Down
@@ -364,15 +370,7 @@ def test_an_arrow_puts_nobody_in_the_place_of_what_is_typed(
 ) -> None:
     for name in ("Aad Aalders", "Gea Haverkate", "Joke Haverkate"):
         records.add_called(store, "contact", None, name)
-    editor = ReferenceEditor("contact", creatable=True)
-    editor.set_choices(
-        lambda: listing.choices(store, "contact", None), partial(records.name_of, store, "contact")
-    )
-    qtbot.addWidget(editor)
-    editor.show()
-    editor.activateWindow()
-    qtbot.waitUntil(editor.isActiveWindow)
-    editor.box.setFocus()
+    editor = contact_box(qtbot, store, creatable=True)
     # Nothing typed: the arrow opens all names.
     qtbot.keyClick(editor.box, key)
     assert editor.box.view().isVisible() and editor.box.currentText() == ""
